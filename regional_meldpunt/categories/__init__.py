@@ -1,0 +1,1 @@
+"""What a citizen can report: groups and categories, with the words people really use for them."""

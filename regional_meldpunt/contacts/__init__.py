@@ -1,0 +1,1 @@
+"""The contact book of reporters: it never leaves the schema of the municipality that handles the melding."""

@@ -1,0 +1,142 @@
+"""The melding and everything that hangs on it. All of it lives in `public`, under row level security.
+
+Nothing here says who reported it: a melding carries `contact_ref`, a meaningless number that only the contact book
+of the competent municipality can turn into a person.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from foundation.files.models import StoredFile
+from foundation.identity.actor import ActorField
+from foundation.tenancy.fields import MunicipalityField
+from regional_meldpunt.categories.models import Category, Urgency
+from regional_meldpunt.meldingen.statuses import STATUSES, Status
+
+
+class Kind(models.TextChoices):
+    MELDING = "melding", pgettext_lazy("kind of melding", "Report")
+    QUESTION = "question", pgettext_lazy("kind of melding", "Question")
+    COMPLAINT = "complaint", pgettext_lazy("kind of melding", "Complaint")
+    SUGGESTION = "suggestion", pgettext_lazy("kind of melding", "Suggestion")
+
+
+class Responsible(models.TextChoices):
+    """Who has to act now. Both sides see it."""
+
+    REGION = "region", pgettext_lazy("responsible", "Regional desk")
+    MUNICIPALITY = "municipality", pgettext_lazy("responsible", "Own team")
+
+
+class Channel(models.TextChoices):
+    WEB = "web", pgettext_lazy("channel", "Website")
+    PHONE = "phone", pgettext_lazy("channel", "Telephone")
+    COUNTER = "counter", pgettext_lazy("channel", "Counter")
+
+
+class Visibility(models.TextChoices):
+    """How far a line of history travels."""
+
+    PUBLIC = "public", pgettext_lazy("visibility", "Public")
+    REPORTER = "reporter", pgettext_lazy("visibility", "Reporter and staff")
+    INTERNAL = "internal", pgettext_lazy("visibility", "Staff")
+    CONFIDENTIAL = "confidential", pgettext_lazy("visibility", "Confidential")
+
+
+class Melding(models.Model):
+    """One fact at one place. `municipality` is competent now, `received_by` is where it came in and never changes."""
+
+    number = models.CharField(max_length=14, unique=True)
+    secret_hash = models.CharField(max_length=64)
+    key = models.UUIDField(help_text="Idempotency key: one draft makes one melding, however often it is sent")
+
+    municipality = MunicipalityField()
+    received_by = MunicipalityField()
+    at_desk = models.BooleanField(default=False, help_text="The regional desk handles it, or did at some moment")
+    responsible = models.CharField(max_length=12, choices=Responsible.choices)
+    responsible_reason = models.CharField(max_length=24)
+
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.MELDING)
+    channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.WEB)
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="+")
+    urgency = models.CharField(max_length=10, choices=Urgency.choices)
+    danger = models.BooleanField(default=False, help_text="The reporter says that somebody is in danger")
+    description = models.TextField(blank=True)
+
+    place_text = models.CharField(max_length=300, blank=True)
+    postal_code = models.CharField(max_length=4, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+    lon = models.FloatField(null=True, blank=True)
+    metres_outside = models.PositiveIntegerField(default=0, help_text="Distance outside the region, 0 when inside")
+
+    status = models.CharField(max_length=16, choices=STATUSES, default=Status.RECEIVED)
+    claimed_by = ActorField(null=True, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    contact_ref = models.UUIDField(null=True, blank=True)
+    language = models.CharField(max_length=5, default="nl")
+    reported_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["received_by", "key"], name="melding_once_per_key")]
+        indexes = [
+            models.Index(fields=["municipality", "status", "urgency"], name="melding_work"),
+            models.Index(fields=["municipality", "category", "lat", "lon"], name="melding_nearby"),
+            models.Index(fields=["received_by", "-reported_at"], name="melding_received"),
+            models.Index(fields=["responsible", "status"], condition=models.Q(finished_at=None), name="melding_queue"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def is_final(self) -> bool:
+        return self.finished_at is not None
+
+
+class HistoryEntry(models.Model):
+    """One step: who, when, from, to, why. Append-only; no role but the owner may change or delete a line."""
+
+    melding = models.ForeignKey(Melding, on_delete=models.CASCADE, related_name="history")
+    municipality = MunicipalityField()
+    received_by = MunicipalityField()
+    at = models.DateTimeField()
+    by = ActorField()
+    verb = models.CharField(max_length=24)
+    from_status = models.CharField(max_length=16, blank=True)
+    to_status = models.CharField(max_length=16, blank=True)
+    text = models.TextField(blank=True)
+    visibility = models.CharField(max_length=12, choices=Visibility.choices, default=Visibility.INTERNAL)
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["municipality", "melding", "at"], name="history_of_melding")]
+        verbose_name_plural = "history entries"
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Attachment(models.Model):
+    """A photo that belongs to a melding. The bytes are a `StoredFile`; this row says what it shows and who may see it."""
+
+    melding = models.ForeignKey(Melding, on_delete=models.CASCADE, related_name="attachments")
+    municipality = MunicipalityField()
+    received_by = MunicipalityField()
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+    by = ActorField()
+    at = models.DateTimeField()
+    caption = models.CharField(max_length=200, blank=True)
+    visibility = models.CharField(max_length=12, choices=Visibility.choices, default=Visibility.REPORTER)
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["municipality", "melding"], name="attachment_of_melding")]
+
+    def __str__(self) -> str:
+        return f"photo {self.pk}"
