@@ -23,16 +23,33 @@ class Copy:
 
 
 COPIES = (
-    Copy("@fontsource-variable/atkinson-hyperlegible-next", "files/*-latin*-wght-*.woff2", "fonts"),
+    Copy("@fontsource-variable/atkinson-hyperlegible-next", "files/*-latin*-wght-normal.woff2", "fonts"),
     Copy("@fontsource-variable/atkinson-hyperlegible-mono", "files/*-latin*-wght-normal.woff2", "fonts"),
-    Copy("@fontsource-variable/source-serif-4", "files/*-latin*-wght-*.woff2", "fonts"),
-    Copy("lucide-static", "icons/*.svg", "icons"),
+    Copy("@fontsource-variable/source-serif-4", "files/*-latin*-wght-normal.woff2", "fonts"),
     Copy("htmx.org", "dist/htmx.min.js", "."),
     Copy("leaflet", "dist/leaflet.js", "leaflet"),
     Copy("leaflet", "dist/leaflet-src.esm.js", "leaflet"),
     Copy("leaflet", "dist/leaflet.css", "leaflet"),
     Copy("leaflet", "dist/images/*.png", "leaflet/images"),
     Copy("axe-core", "axe.min.js", "."),
+)
+
+# NL Design System components, in the order in which their rules must follow each other.
+COMPONENTS = (
+    "button",
+    "button-link",
+    "textbox",
+    "textarea",
+    "select",
+    "form-label",
+    "form-field-description",
+    "form-field-error-message",
+    "checkbox",
+    "radio-button",
+    "table",
+    "skip-link",
+    "link",
+    "breadcrumb-nav",
 )
 
 
@@ -48,9 +65,7 @@ def copy_all(root: Path = ROOT) -> Path:
     shutil.rmtree(draft, ignore_errors=True)
     for copy in COPIES:
         _copy(packages, copy, draft)
-    for component in sorted((packages / "@utrecht").glob("*-css")):
-        _copy_one(component / "dist" / "index.min.css", draft / "utrecht" / f"{component.name.removesuffix('-css')}.css")
-        _copy_licence(component, draft)
+    _join_components(packages / "@utrecht", draft)
     shutil.rmtree(target, ignore_errors=True)
     draft.rename(target)
     return target
@@ -66,12 +81,28 @@ def _copy(packages: Path, copy: Copy, target: Path) -> None:
     _copy_licence(package, target)
 
 
+def _join_components(packages: Path, target: Path) -> None:
+    """One style sheet of all components: one request instead of fourteen."""
+    parts = ["/* NL Design System, Utrecht component library. Licensed under the EUPL-1.2; see licences/. */"]
+    for name in COMPONENTS:
+        package = packages / f"{name}-css"
+        source = package / "dist" / "index.min.css"
+        if not source.exists():
+            raise MissingPackage(f"@utrecht/{name}-css is not installed; run `npm ci` first (`make up` does).")
+        parts.append(f"/* {name} */\n{_without_source_map(source).strip()}")
+        _copy_licence(package, target)
+    (target / "utrecht.css").write_text("\n".join(parts) + "\n", encoding="utf-8")
+
+
+def _without_source_map(source: Path) -> str:
+    lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(("//# sourceMappingURL", "/*# sourceMappingURL")))
+
+
 def _copy_one(source: Path, destination: Path) -> None:
     destination.parent.mkdir(parents=True, exist_ok=True)
     if source.suffix in {".js", ".css"}:
-        lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if not line.startswith(("//# sourceMappingURL", "/*# sourceMappingURL"))]
-        destination.write_text("".join(kept), encoding="utf-8")
+        destination.write_text(_without_source_map(source), encoding="utf-8")
     else:
         shutil.copyfile(source, destination)
 
