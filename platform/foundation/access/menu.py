@@ -1,0 +1,53 @@
+"""The menu of the back office and of the region: each module adds its own entry, the reader sees what they may."""
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from foundation.access.checks import can, scope_here
+from foundation.access.declarations import Scope
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: Any
+    url_name: str
+    needs: str
+    scope: Scope
+    icon: str
+    order: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as one reader sees it."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool
+
+
+_entries: dict[tuple[str, str], Entry] = {}
+
+
+def register(label: Any, url_name: str, *, needs: str, scope: Scope, icon: str = "circle", order: int = 100) -> None:
+    _entries[(scope, url_name)] = Entry(label, url_name, needs, scope, icon, order)
+
+
+def links(request: HttpRequest) -> list[Link]:
+    """The entries for this reader on this host, the longest matching address marked as current."""
+    scope = scope_here()
+    chosen = sorted((entry for entry in _entries.values() if entry.scope == scope), key=lambda entry: entry.order)
+    found = [(entry, _address(entry)) for entry in chosen if not entry.needs or can(request.user, entry.needs)]
+    open_to_me = [(entry, url) for entry, url in found if url]
+    here = max((url for _, url in open_to_me if request.path.startswith(url)), key=len, default="")
+    return [Link(str(entry.label), url, entry.icon, url == here) for entry, url in open_to_me]
+
+
+def _address(entry: Entry) -> str:
+    try:
+        return reverse(entry.url_name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,1 @@
+"""Who a person is: accounts in each municipality and at the region, and the Actor who did something."""
