@@ -1,0 +1,70 @@
+"""The icon sprite: from lucide (ISC licence), only the icons our templates and modules name, and four urgency shapes.
+
+`python -m foundation.design.sprite [node_modules/lucide-static]` writes it again after an icon was added.
+"""
+
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+SPRITE = "design/icons.svg"
+HERE = Path(__file__).resolve().parent
+TARGET = HERE / "static" / "design" / "icons.svg"
+PROJECT = HERE.parents[2]
+FOLDERS = ("platform", "tenants", "cms", "regional_meldpunt", "shared_services")
+NAMED = re.compile(r"""(?:\{%\s*icon\s+["']|\bicon\s*[=:]\s*["']|\bicon\(["']|\bicons?/|data-icon=["']|Look\(_\("[^"]+"\), ")([a-z0-9]+(?:-[a-z0-9]+)*)""")
+NOTICE = """<!-- Icons: Lucide (https://lucide.dev), ISC License.
+Copyright (c) Lucide Icons and Contributors; parts from Feather, (c) 2013-present Cole Bemis, MIT License.
+Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby
+granted, provided that the above copyright notice and this permission notice appear in all copies.
+The four shapes u-* are our own. Written by foundation/design/sprite.py. -->
+"""
+URGENCY = """<symbol id="u-acute" viewBox="0 0 16 16"><path fill="currentColor" fill-rule="evenodd" d="M5 0h6l5 5v6l-5 5H5l-5-5V5zM6.9 3l.4 6.4h1.4L9.1 3zM6.9 10.8V13h2.2v-2.2z"/></symbol>
+<symbol id="u-urgent" viewBox="0 0 16 16"><path fill="currentColor" d="M8 .8 15.8 15H.2z"/></symbol>
+<symbol id="u-normal" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5.8" fill="none" stroke="currentColor" stroke-width="2.6"/></symbol>
+<symbol id="u-can_wait" viewBox="0 0 16 16"><path d="M2.5 2.5h11v11h-11z" fill="none" stroke="currentColor" stroke-width="1.8" stroke-dasharray="3.2 2.2"/></symbol>
+"""
+
+
+class UnknownIcon(LookupError):
+    """An icon that the sprite does not have."""
+
+
+@cache
+def names() -> frozenset[str]:
+    return frozenset(re.findall(r'<symbol id="([^"]+)"', TARGET.read_text(encoding="utf-8")))
+
+
+def known(name: str) -> str:
+    """The name, if the sprite has it. While developing, a missing icon is an error; a citizen just sees the word."""
+    if name not in names() and settings.DEBUG:
+        raise UnknownIcon(f"{name!r} is not in {SPRITE}; run `python -m foundation.design.sprite`.")
+    return name
+
+
+def used() -> set[str]:
+    """Every name after `icon` in templates, modules and scripts."""
+    files = (f for folder in FOLDERS for f in (PROJECT / folder).rglob("*") if f.suffix in {".html", ".py", ".js"})
+    return {name for file in files for name in NAMED.findall(file.read_text(encoding="utf-8"))}
+
+
+def build(lucide: Path, wanted: set[str]) -> str:
+    symbols = [_symbol(lucide / "icons" / f"{name}.svg", name) for name in sorted(wanted)]
+    return f'<svg xmlns="http://www.w3.org/2000/svg">\n{NOTICE}{URGENCY}{"".join(symbols)}</svg>\n'
+
+
+def _symbol(file: Path, name: str) -> str:
+    if not file.exists():
+        return ""
+    body = re.search(r"<svg[^>]*>(.*)</svg>", file.read_text(encoding="utf-8"), re.DOTALL)
+    shapes = " ".join(body.group(1).split()).replace("> <", "><") if body else ""
+    return f'<symbol id="{name}" viewBox="0 0 24 24">{shapes}</symbol>\n'
+
+
+if __name__ == "__main__":
+    source = Path(sys.argv[1] if len(sys.argv) > 1 else PROJECT / "node_modules" / "lucide-static")
+    TARGET.write_text(build(source, used()), encoding="utf-8")
+    print(f"{TARGET.name}: {TARGET.read_text(encoding='utf-8').count('<symbol')} symbols")

@@ -1,0 +1,66 @@
+"""A theme that people cannot read, or that says "danger" while it means "we", is refused with the pair that fails."""
+
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from tenants.branding import colour
+from tenants.branding.themes import Theme
+
+INK = "#1b2321"
+INK_SOFT = "#4b5551"
+WHITE = "#ffffff"
+RED = (340.0, 20.0)
+AMBER = (20.0, 55.0)
+DULL = 0.45  # below this saturation a red or amber hue reads as brown or grey, not as a signal
+
+
+def pairs(theme: Theme) -> Iterator[tuple[str, str, str, str, float]]:
+    """Name and colour of what is read, name and colour of its ground, and the least ratio."""
+    yield _("the accent"), theme.accent, _("white"), WHITE, 6.0
+    yield _("text on the accent"), theme.on_accent, _("the accent"), theme.accent, 6.0
+    yield _("the accent"), theme.accent, _("its soft ground"), theme.soft, 5.0
+    yield _("the accent"), theme.accent, _("the tinted ground"), theme.tint, 5.0
+    yield _("text"), INK, _("the soft ground"), theme.soft, 7.0
+    yield _("quiet text"), INK_SOFT, _("the tinted ground"), theme.tint, 4.5
+    yield _("quiet text"), INK_SOFT, _("the soft ground"), theme.soft, 4.5
+    yield _("text"), INK, _("the colour of the own place"), theme.own, 7.0
+    yield _("the colour of the own place"), theme.own, _("the accent"), theme.accent, 4.5
+
+
+def check(theme: Theme) -> None:
+    """Raises ValidationError naming every pair that fails, with its ratio."""
+    problems = [*_malformed(theme)] or [*_signals(theme), *_unreadable(theme)]
+    if problems:
+        raise ValidationError(problems)
+
+
+def _malformed(theme: Theme) -> Iterator[str]:
+    for name in ("accent", "soft", "line", "own", "on_accent", "tint"):
+        value = getattr(theme, name)
+        if not isinstance(value, str) or not colour.HEX.fullmatch(value):
+            yield _("%(name)s must be a colour such as #0d4a43, not %(value)s.") % {"name": name, "value": value}
+    if theme.face not in ("atkinson", "source-serif-4"):
+        yield _("There is no heading face %(name)s.") % {"name": theme.face}
+    if theme.corner not in ("sharp", "soft", "round"):
+        yield _("There is no corner %(name)s.") % {"name": theme.corner}
+
+
+def _signals(theme: Theme) -> Iterator[str]:
+    degrees, saturation = colour.hue(theme.accent)
+    if saturation < DULL:
+        return
+    if degrees >= RED[0] or degrees < RED[1]:
+        yield _("The accent %(value)s is red. Red means acute and nothing else: choose another hue.") % {"value": theme.accent}
+    elif AMBER[0] <= degrees < AMBER[1]:
+        yield _("The accent %(value)s is amber. Amber means a deadline and nothing else: choose another hue.") % {"value": theme.accent}
+
+
+def _unreadable(theme: Theme) -> Iterator[str]:
+    for what, front, where, back, least in pairs(theme):
+        ratio = colour.contrast(front, back)
+        if ratio < least:
+            yield _("%(what)s (%(front)s) on %(where)s (%(back)s) has a contrast of %(ratio).1f; at least %(least).1f is needed.") % {
+                "what": what.capitalize(), "front": front, "where": where, "back": back, "ratio": ratio, "least": least,
+            }

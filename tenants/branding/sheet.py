@@ -1,0 +1,60 @@
+"""From theme to CSS: token overrides and nothing else. Night keeps its own accent, chosen for dark adaptation."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from tenants.branding import colour
+from tenants.branding.themes import REGION, THEMES, Theme
+
+CORNERS: Mapping[str, tuple[str, str, str]] = {
+    "sharp": ("0", "0", "0"),
+    "soft": ("3px", "5px", "8px"),
+    "round": ("8px", "14px", "20px"),
+}
+FIELDS = frozenset(field.name for field in dataclasses.fields(Theme))
+
+
+def theme_of(municipality: Any) -> Theme:
+    """What the registry says, over what the municipality started with."""
+    if municipality is None:
+        return REGION
+    base = THEMES.get(municipality.slug, REGION)
+    own = {key.replace("-", "_"): value for key, value in municipality.theme.items()}
+    return dataclasses.replace(base, **{key: value for key, value in own.items() if key in FIELDS})
+
+
+def of(municipality: Any) -> str:
+    return css(theme_of(municipality))
+
+
+def css(theme: Theme) -> str:
+    colours = "".join(f"--{name}:{value};" for name, value in tokens(theme).items())
+    small, medium, large = CORNERS[theme.corner]
+    sheet = [
+        f':root:not([data-theme="night"]){{{colours}}}',
+        f':root[data-density="comfortable"]{{--sunk:{theme.tint};--hover:{theme.tint};'
+        f"--radius-s:{small};--radius-m:{medium};--radius-l:{large};}}",
+    ]
+    if theme.face == "source-serif-4":
+        sheet.append(
+            ':root[data-density="comfortable"]{--font-heading:"Source Serif",Georgia,serif;'
+            "--weight-heading:640;--tracking-heading:-0.012em;}"
+        )
+    return "\n".join(sheet) + "\n"
+
+
+def tokens(theme: Theme) -> dict[str, str]:
+    """The accent family: what the theme gives and what follows from it."""
+    return {
+        "accent": theme.accent,
+        "accent-hover": colour.mix(theme.accent, "#000000", 0.3),
+        "accent-soft": theme.soft,
+        "accent-line": theme.line,
+        "accent-text": theme.accent,
+        "on-accent": theme.on_accent,
+        "on-accent-soft": colour.mix(theme.on_accent, theme.line, 0.45),
+        "own": theme.own,
+        "region-land": colour.mix(theme.accent, "#ffffff", 0.2),
+        "region-soft": colour.mix(theme.line, "#ffffff", 0.4),
+    }
