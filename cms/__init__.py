@@ -1,0 +1,1 @@
+"""The website of the future: the pages of each municipality, and the start page of the region."""

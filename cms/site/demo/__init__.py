@@ -1,0 +1,1 @@
+"""The demo websites: what thirteen municipalities could say. Names are real; numbers, hours and news are examples."""

@@ -1,0 +1,20 @@
+"""The icons an editor may give a page: names of the one icon set, each with the word the editor reads."""
+
+from django.utils.translation import gettext_lazy as _
+
+PAGE_ICONS = [
+    ("file-text", _("Document")),
+    ("truck", _("Moving house")),
+    ("id-card", _("Identity card")),
+    ("recycle", _("Waste")),
+    ("car-front", _("Car")),
+    ("bus", _("Public transport")),
+    ("baby", _("Child")),
+    ("heart", _("Heart")),
+    ("heart-handshake", _("Help")),
+    ("house", _("House")),
+    ("users", _("People")),
+    ("mail", _("Letter")),
+    ("map-pin", _("Place")),
+    ("calendar-check", _("Calendar")),
+]

@@ -1,0 +1,76 @@
+"""The home page: what people come for most, whether the town hall is open, how to report, and the news."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.models import Orderable
+
+from cms.addresses import neighbours
+from cms.site import queries
+from cms.site.models.base import BilingualPage, tabs
+
+NEWS_ON_HOME = 3
+MAX_SOUGHT = 10
+
+
+class HomePage(BilingualPage):
+    """`title` is the name of the municipality; the question in large letters is the heading."""
+
+    heading = models.CharField(
+        _("heading"), max_length=90, blank=True, help_text=_("Left empty: “How can we help you?”")
+    )
+    heading_fr = models.CharField(_("heading in French"), max_length=90, blank=True)
+
+    template = "site_pages/home.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["site_pages.ContentPage", "site_pages.NewsIndexPage"]
+    max_count = 1
+    page_description = _("The start page of the website. There is exactly one.")
+    edit_handler = tabs(
+        content=[
+            FieldPanel("heading"),
+            InlinePanel(
+                "sought",
+                heading=_("Often looked for"),
+                label=_("Page"),
+                max_num=MAX_SOUGHT,
+                help_text=_("The pages people come for most. A page that is not published is left out by itself."),
+            ),
+        ],
+        french=[FieldPanel("heading_fr")],
+        settings=[],
+    )
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["sought"] = queries.sought_on(self)
+        context["news"] = queries.latest_news(NEWS_ON_HOME)
+        context["news_index"] = queries.news_index()
+        context["neighbours"] = neighbours(request)
+        return context
+
+
+class SoughtPage(Orderable):
+    """One line of "Often looked for"."""
+
+    home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="sought")
+    page = models.ForeignKey(
+        "site_pages.ContentPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
+    )
+
+    panels = [PageChooserPanel("page", page_type="site_pages.ContentPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("page often looked for")
+        verbose_name_plural = _("pages often looked for")
+
+    def __str__(self) -> str:
+        return str(self.page)

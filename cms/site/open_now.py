@@ -1,0 +1,76 @@
+"""Is the town hall open now? Said in one word with one shape, and until or from when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from foundation.calendar.hours import DAYS, ranges_of
+from foundation.calendar.office import closing_time, next_opening
+
+CLOSES_SOON = timedelta(minutes=45)
+Shape = Literal["open", "soon", "closed"]
+
+
+@dataclass(frozen=True)
+class OpenNow:
+    """`shape` is the drawn sign (disc, triangle, ring); `when` completes the sentence."""
+
+    shape: Shape
+    when: str
+
+
+@dataclass(frozen=True)
+class DayHours:
+    day: str
+    ranges: list[str]
+    today: bool
+
+
+def open_now(office: Any, at: datetime) -> OpenNow:
+    until = closing_time(office, at)
+    if until is not None:
+        shape: Shape = "soon" if until - at <= CLOSES_SOON else "open"
+        return OpenNow(shape, _("until %(time)s") % {"time": clock(until)})
+    opens = next_opening(office, at)
+    if opens is None:
+        return OpenNow("closed", "")
+    return OpenNow("closed", _until_it_opens(opens, at))
+
+
+def clock(moment: datetime) -> str:
+    """The time as people write it: 9 uur, 16.30 uur; in French 9 h, 16 h 30."""
+    local = timezone.localtime(moment)
+    if local.minute == 0:
+        return pgettext("whole hour", "%(hour)s o'clock") % {"hour": local.hour}
+    return pgettext("time of day", "%(hour)s:%(minute)02d") % {"hour": local.hour, "minute": local.minute}
+
+
+def week(office: Any, at: datetime) -> list[DayHours]:
+    """The ordinary week, Monday first, with the present day marked."""
+    today = timezone.localtime(at).date()
+    monday = today - timedelta(days=today.weekday())
+    return [_hours_of(office, monday + timedelta(days=number), today) for number in range(len(DAYS))]
+
+
+def _hours_of(office: Any, day: date, today: date) -> DayHours:
+    ranges = [
+        _("%(start)s to %(end)s") % {"start": clock(start), "end": clock(end)}
+        for start, end in ranges_of(office.opening_hours, day)
+    ]
+    return DayHours(formats.date_format(day, "l"), ranges, day == today)
+
+
+def _until_it_opens(opens: datetime, at: datetime) -> str:
+    day, today = timezone.localtime(opens).date(), timezone.localtime(at).date()
+    facts = {"time": clock(opens), "day": formats.date_format(day, "l")}
+    if day == today:
+        return _("until %(time)s") % facts
+    if day == today + timedelta(days=1):
+        return _("until tomorrow, %(time)s") % facts
+    if day < today + timedelta(days=7):
+        return _("until %(day)s, %(time)s") % facts
+    return _("until %(day)s %(date)s") % {**facts, "date": formats.date_format(day, "j F")}

@@ -1,0 +1,81 @@
+"""What the pages read. Each function is one query (its result is a list) unless it says otherwise."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db.models import QuerySet
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+if TYPE_CHECKING:
+    from cms.site.models import ContentPage, HomePage, NewsIndexPage, NewsPage
+
+HOME_DEPTH = 2
+PAGE_DEPTH = 3
+
+
+def _live(model: str) -> "QuerySet[Any]":
+    return apps.get_model("site_pages", model)._default_manager.filter(live=True)
+
+
+def latest_news(limit: int) -> "list[NewsPage]":
+    news = _live("NewsPage").filter(published_on__lte=timezone.localdate())
+    return list(news.defer("body", "body_fr").order_by("-published_on", "-pk")[:limit])
+
+
+def news_under(index: "NewsIndexPage") -> "QuerySet[NewsPage]":
+    """A query set, for the paginator: a count and a page of rows."""
+    news = _live("NewsPage").child_of(index).filter(published_on__lte=timezone.localdate())
+    return news.defer("body", "body_fr").order_by("-published_on", "-pk")
+
+
+def sought_on(home: "HomePage") -> "list[ContentPage]":
+    """The pages often looked for, as on screen while editing too: unpublished ones are left out."""
+    lines = home.sought.select_related("page")
+    return [line.page for line in lines.all() if line.page.live]
+
+
+def menu() -> list[Page]:
+    """The pages in the main menu: direct children of the home page that an editor put there."""
+    return list(Page.objects.filter(live=True, show_in_menus=True, depth=PAGE_DEPTH).order_by("path"))
+
+
+def children_of(page: Page) -> "list[ContentPage]":
+    """The pages below; no query for a page without any."""
+    if not page.numchild:
+        return []
+    return list(_live("ContentPage").child_of(page).defer("body", "body_fr").order_by("path"))
+
+
+def above(page: Page) -> list[Page]:
+    """The pages between the home page and this one, for the breadcrumbs; no query for a page directly under it."""
+    if page.depth <= PAGE_DEPTH:
+        return []
+    return list(page.get_ancestors().filter(depth__gt=HOME_DEPTH))
+
+
+def news_index() -> "NewsIndexPage | None":
+    found: NewsIndexPage | None = _live("NewsIndexPage").order_by("path").first()
+    return found
+
+
+def home() -> "HomePage | None":
+    found: HomePage | None = apps.get_model("site_pages", "HomePage")._default_manager.order_by("path").first()
+    return found
+
+
+def page_at(slug: str) -> Page | None:
+    """The page directly under the home page with this slug, live or not."""
+    found: Page | None = Page.objects.filter(depth=PAGE_DEPTH, slug=slug).first()
+    return found
+
+
+def default_site() -> Site | None:
+    found: Site | None = Site.objects.filter(is_default_site=True).first()
+    return found
+
+
+def to_check_again() -> "list[ContentPage]":
+    """Pages whose review date has passed, the oldest first."""
+    due = _live("ContentPage").filter(check_again_on__lte=timezone.localdate())
+    return list(due.defer("body", "body_fr").order_by("check_again_on")[:10])

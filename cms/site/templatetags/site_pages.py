@@ -1,0 +1,75 @@
+"""What the page templates need and Django does not have."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, override
+from django.utils.translation import gettext as _
+
+from cms.site import queries
+from cms.site.languages import has_french
+from cms.site.open_now import DayHours, OpenNow, open_now, week
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def also_fr(context: RequestContext, message: str) -> SafeString:
+    """The same words in French under the Dutch ones, where the municipality has French; nothing when they are alike."""
+    request = context.get("request")
+    if not has_french(request) or get_language() == "fr":
+        return SafeString("")
+    with override("fr"):
+        french = gettext(message)
+    if french == gettext(message):
+        return SafeString("")
+    return format_html('<span class="sp-fr" lang="fr">{}</span>', french)
+
+
+@register.simple_tag(takes_context=True)
+def town_hall_open(context: RequestContext) -> OpenNow:
+    return open_now(context["request"].municipality, timezone.now())
+
+
+@register.simple_tag(takes_context=True)
+def town_hall_week(context: RequestContext) -> list[DayHours]:
+    return week(context["request"].municipality, timezone.now())
+
+
+@register.simple_tag(takes_context=True)
+def site_menu(context: RequestContext) -> list[Any]:
+    """The pages in the main menu; one query, once per response."""
+    request = context["request"]
+    if not hasattr(request, "site_menu_pages"):
+        request.site_menu_pages = queries.menu()
+    pages: list[Any] = request.site_menu_pages
+    return pages
+
+
+@register.simple_tag(takes_context=True)
+def in_french(context: RequestContext) -> bool:
+    """Whether lists show their French words: the visitor asked for French."""
+    return has_french(context.get("request")) and get_language() == "fr"
+
+
+@register.filter
+def news_date(day: date) -> str:
+    """Relative for the last two days, the date otherwise; the year only when it is not this one."""
+    today = timezone.localdate()
+    age = (today - day).days
+    if age == 0:
+        return _("today")
+    if age == 1:
+        return _("yesterday")
+    return formats.date_format(day, "j F" if day.year == today.year else "j F Y")
+
+
+@register.filter
+def dial(phone: str) -> str:
+    """The digits behind a telephone link."""
+    return "".join(character for character in phone if character.isdigit() or character == "+")

@@ -1,0 +1,51 @@
+"""What an editor sees around the pages: what asks for attention, and nothing superfluous."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from cms.site import queries
+
+UNUSED_MENU_ITEMS = {"help"}
+
+
+class CheckAgainPanel(Component):
+    """Pages whose review date has passed: a website ages by itself, nobody notices it by reading."""
+
+    name = "check_again"
+    template_name = "site_pages/admin/check_again.html"
+    order = 110
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        return {"pages": queries.to_check_again(), "home": queries.home()}
+
+
+@hooks.register("construct_homepage_panels")
+def add_panels(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(CheckAgainPanel())
+
+
+@hooks.register("construct_homepage_summary_items")
+def shorten_summary(request: HttpRequest, items: list[Any]) -> None:
+    """Counts of pages and images do not help anybody decide what to do next."""
+    items.clear()
+
+
+@hooks.register("construct_main_menu")
+def shorten_menu(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [item for item in items if item.name not in UNUSED_MENU_ITEMS]
+
+
+@hooks.register("insert_global_admin_css")
+def add_admin_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("site_pages/admin.css"))
+
+
+@hooks.register("construct_wagtail_userbar")
+def no_userbar(request: HttpRequest, items: list[Any], page: Any = None) -> None:
+    """The bar over the public page needs inline scripts, which the public pages forbid; editors work from /cms/."""
+    items.clear()
