@@ -124,6 +124,11 @@ def ensure(home: Path, *, prefix: str = "streekpoort", durable: bool = True, say
     return urls
 
 
+def is_running(home: Path) -> bool:
+    """Whether the server of this home is up."""
+    return _server(home.resolve(), silent).running_port() is not None
+
+
 def stop(home: Path) -> None:
     """End the server of this home; sessions are cut off, data are safe. No server is fine too."""
     home = prepare(home)

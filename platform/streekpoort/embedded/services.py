@@ -33,10 +33,23 @@ def ensure(home: Path, environment: Mapping[str, str] = os.environ, *, say: Say 
     return settings
 
 
+def running(home: Path) -> bool:
+    """Whether the database of this home already runs."""
+    return home.exists() and postgres.is_running(home)
+
+
 def stop(home: Path) -> None:
     """End whatever of ours runs in this home."""
     redis.stop(home)
     postgres.stop(home)
+
+
+def stop_ours(home: Path, environment: Mapping[str, str]) -> None:
+    """End what `ensure` started with the same environment; what came from outside is left alone."""
+    if not environment.get("REDIS_URL"):
+        redis.stop(home)
+    if not environment.get("DATABASE_URL"):
+        postgres.stop(home)
 
 
 def _database(home: Path, environment: Mapping[str, str], say: Say) -> dict[str, str]:

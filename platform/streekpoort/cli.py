@@ -1,0 +1,144 @@
+"""The `streekpoort` command: one door for everything that is not done in a browser.
+
+Each layer offers its commands as click commands in a module of its own; `COMMANDS` lists them with a line of
+help, so that `streekpoort --help` answers at once and only the chosen command loads the application.
+"""
+
+import atexit
+import importlib
+import os
+import sys
+from dataclasses import dataclass
+from gettext import gettext
+
+import click
+import django
+from django.core.exceptions import ImproperlyConfigured
+
+from streekpoort.embedded import services
+from streekpoort.embedded.postgres import DatabaseDidNotStart
+from streekpoort.embedded.redis import RedisDidNotStart
+from streekpoort.settings.guard import problems
+from streekpoort.supervisor import up as supervisor
+from streekpoort.supervisor.watch import StepFailed
+
+DEMO_SETTINGS = "streekpoort.settings.demo"
+EXPECTED = (supervisor.CannotStart, StepFailed, DatabaseDidNotStart, RedisDidNotStart, services.MissingAddress)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A command that another module offers. `process` decides with which database login it works."""
+
+    target: str
+    help: str
+    process: str = "owner"
+
+
+COMMANDS = {
+    "migrate": Entry("tenants.provisioning.cli:migrate", "Bring the database and every municipality up to date."),
+    "tenant": Entry(
+        "tenants.provisioning.cli:tenant", "Municipalities: create, list, suspend, resume, export, remove."
+    ),
+    "baseline": Entry(
+        "tenants.provisioning.cli:baseline", "Write or check the SQL that new municipalities start from."
+    ),
+    "borders": Entry("tenants.places.cli:borders", "Official borders: load a file, or fetch them from open data."),
+}
+
+
+class Commands(click.Group):
+    """The own commands, and those of the layers, loaded when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *COMMANDS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        own = super().get_command(ctx, cmd_name)
+        if own is not None or cmd_name not in COMMANDS:
+            return own
+        return load(COMMANDS[cmd_name])
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = []
+        for name in self.list_commands(ctx):
+            own = super().get_command(ctx, name)
+            rows.append((name, COMMANDS[name].help if own is None else own.get_short_help_str(100)))
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl(rows)
+
+
+def load(entry: Entry) -> click.Command:
+    """Set up the application for that command and fetch it."""
+    set_up(entry.process)
+    module, _, attribute = entry.target.partition(":")
+    command: click.Command = getattr(importlib.import_module(module), attribute)
+    return command
+
+
+def set_up(process: str) -> None:
+    """Load the application as one kind of process; without DATABASE_URL, on the database of STREEKPOORT_HOME."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", DEMO_SETTINGS)
+    os.environ["STREEKPOORT_PROCESS"] = process
+    if os.environ["DJANGO_SETTINGS_MODULE"] == DEMO_SETTINGS:
+        home, given = services.home_from(os.environ), dict(os.environ)
+        if not services.running(home):
+            atexit.register(services.stop_ours, home, given)
+        os.environ.update(services.ensure(home))
+    django.setup()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="streekpoort")
+def cli() -> None:
+    """Streekpoort: one deployment for a coalition of municipalities.
+
+    \b
+    Settings come from the environment:
+      STREEKPOORT_HOME        where data live (.streekpoort in the present folder)
+      STREEKPOORT_PORT        port of the pages (8000); sockets take the next one
+      DATABASE_URL, DATABASE_OWNER_URL, REDIS_URL
+                              servers to use in place of the built-in ones
+      DJANGO_SETTINGS_MODULE  streekpoort.settings.production where it counts
+
+    `streekpoort COMMAND --help` explains a command.
+    """
+
+
+@cli.command()
+def up() -> None:
+    """Start the whole region here and stay with it; Ctrl-C ends everything.
+
+    Starts PostgreSQL and Redis (unless DATABASE_URL and REDIS_URL name others), prepares the database with thirteen
+    municipalities and demo content, and runs web, sockets, worker and dispatch engine. What dies starts again.
+    """
+    supervisor.up()
+
+
+@cli.command("check-settings")
+def check_settings() -> None:
+    """Say what in the present environment production would refuse.
+
+    Nothing is started. Ends with code 1 when there is anything to repair.
+    """
+    os.environ.setdefault("STREEKPOORT_PROCESS", "web")
+    try:
+        base = importlib.import_module("streekpoort.settings.production")
+    except ImproperlyConfigured as refused:
+        raise click.ClickException(str(refused)) from None
+    found = problems(vars(base))
+    if found:
+        raise click.ClickException("\n".join(found))
+    click.echo("Production starts with these settings.")
+
+
+def main() -> None:
+    """The entry point: expected trouble is told in one line, without a traceback."""
+    try:
+        cli()
+    except EXPECTED as problem:
+        sys.exit(f"Streekpoort cannot go on: {problem}")
+
+
+if __name__ == "__main__":
+    main()

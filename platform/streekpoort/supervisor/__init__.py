@@ -1,0 +1,1 @@
+"""One process that looks after all others: it loads the application once, forks it, and restarts what dies."""

@@ -1,0 +1,14 @@
+"""Pages, over WSGI. In the demo this process also serves the static files; in production the web server does."""
+
+import os
+
+from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "streekpoort.settings.production")
+os.environ.setdefault("STREEKPOORT_PROCESS", "web")
+
+application = get_wsgi_application()
+if settings.STREEKPOORT_DEMO:
+    application = StaticFilesHandler(application)
