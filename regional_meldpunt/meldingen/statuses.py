@@ -112,7 +112,7 @@ TABLE: dict[Status, State] = {
             _("Somebody has accepted your report and will go."),
             Oslo.UNDER_INVESTIGATION,
             Phase.AT_WORK,
-            "thumbs-up",
+            "check",
             (S.ASSIGNED, S.DISPATCHED, S.UNDER_WAY, S.ON_SITE, S.WAITING, S.DONE, S.REJECTED, S.WITHDRAWN),
         ),
         State(

@@ -7,3 +7,9 @@ class PlacesConfig(AppConfig):
     label = "places"
     verbose_name = _("Places")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from foundation.design import outlines  # noqa: PLC0415  # models are loaded from here on, not before
+        from tenants.places.borders import region_outlines  # noqa: PLC0415
+
+        outlines.register(region_outlines, order=1)

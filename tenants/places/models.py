@@ -1,4 +1,4 @@
-"""Borders of the municipalities, as loaded. One version is in use at a time; the older ones say what was used before."""
+"""Borders of the municipalities, as loaded. One set is in use; older ones tell what was."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ class BorderSet(models.Model):
     in_use = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["in_use"], condition=models.Q(in_use=True), name="one_border_set")]
+        constraints = [
+            models.UniqueConstraint(fields=["in_use"], condition=models.Q(in_use=True), name="one_border_set"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.source} ({self.loaded_at:%Y-%m-%d})"

@@ -3,6 +3,6 @@
 from foundation.tenancy.policies import Shared
 
 READ = "select"
-READERS = {group: READ for group in ("tenant", "gate", "engine", "queue", "admin")}
+READERS = dict.fromkeys(("tenant", "gate", "engine", "queue", "admin"), READ)
 
 TABLES = [Shared("places.BorderSet", **READERS), Shared("places.Border", **READERS)]

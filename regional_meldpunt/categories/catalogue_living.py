@@ -1,0 +1,165 @@
+"""The second half of the catalogue: where people play, live and rest."""
+
+from __future__ import annotations
+
+from regional_meldpunt.categories.entries import Group, Kind
+
+LIVING: tuple[Group, ...] = (
+    Group(
+        "speelplein",
+        "armchair",
+        "Speelplein en banken",
+        "Plaine de jeux et bancs",
+        "Kapot speeltuig, bank, fietsenrek",
+        "Jeu cassé, banc, râtelier à vélos",
+        (
+            Kind(
+                "speeltuig-kapot",
+                "Kapot of gevaarlijk speeltuig",
+                "Jeu cassé ou dangereux",
+                "speeltuig, schommel, glijbaan, speelplein, klimrek, splinters",
+                "plaine de jeux, balançoire, toboggan, échardes, jeu",
+                "urgent",
+            ),
+            Kind(
+                "bank-kapot",
+                "Kapotte bank, tafel of fietsenrek",
+                "Banc, table ou râtelier à vélos cassé",
+                "bank, zitbank, picknicktafel, fietsenrek, fietsenstalling, bushokje",
+                "banc, table, râtelier, vélos, abribus",
+                "can_wait",
+            ),
+        ),
+    ),
+    Group(
+        "dieren",
+        "paw-print",
+        "Dieren",
+        "Animaux",
+        "Dood dier, ratten, loslopende hond",
+        "Animal mort, rats, chien errant",
+        (
+            Kind(
+                "dood-dier",
+                "Dood dier op de openbare weg",
+                "Animal mort sur la voie publique",
+                "dood dier, kat, egel, vogel, kadaver, aangereden",
+                "animal mort, chat, hérisson, oiseau, cadavre",
+            ),
+            Kind(
+                "ratten",
+                "Ratten of ander ongedierte",
+                "Rats ou autres nuisibles",
+                "ratten, muizen, ongedierte, wespennest, wespen, hoornaar",
+                "rats, souris, nuisibles, nid de guêpes, frelon",
+            ),
+            Kind(
+                "loslopend-dier",
+                "Loslopend of gewond dier",
+                "Animal errant ou blessé",
+                "hond, kat, paard, koe, schaap, losgebroken, gewond, verloren",
+                "chien, chat, cheval, vache, mouton, errant, blessé, perdu",
+                "urgent",
+            ),
+        ),
+    ),
+    Group(
+        "hinder",
+        "volume-2",
+        "Lawaai en hinder",
+        "Bruit et nuisances",
+        "Geluid, geur, sluipverkeer",
+        "Bruit, odeur, trafic de transit",
+        (
+            Kind(
+                "lawaai",
+                "Geluidshinder",
+                "Nuisance sonore",
+                "lawaai, geluid, muziek, feest, nachtlawaai, machine, blaffen",
+                "bruit, musique, fête, tapage nocturne, machine, aboiements",
+            ),
+            Kind(
+                "geurhinder",
+                "Geurhinder of rook",
+                "Odeur ou fumée",
+                "geur, stank, rook, verbranden, stoken, mest",
+                "odeur, puanteur, fumée, brûler, lisier",
+            ),
+            Kind(
+                "gasgeur",
+                "Gasgeur op straat",
+                "Odeur de gaz dans la rue",
+                "gas, gasgeur, gaslek, aardgas, fluvius",
+                "gaz, odeur de gaz, fuite, fluvius",
+                "acute",
+                acute=True,
+            ),
+            Kind(
+                "fout-parkeren",
+                "Fout geparkeerd voertuig",
+                "Véhicule mal garé",
+                "parkeren, fout geparkeerd, auto, oprit, fietspad, wrak, laadpaal",
+                "stationnement, mal garé, voiture, garage, épave",
+            ),
+            Kind(
+                "graffiti",
+                "Graffiti of vandalisme",
+                "Graffiti ou vandalisme",
+                "graffiti, tag, vandalisme, bekladden, stickers, vernieling",
+                "graffiti, tag, vandalisme, autocollants, dégradation",
+                "can_wait",
+            ),
+        ),
+    ),
+    Group(
+        "gebouwen",
+        "building-2",
+        "Gebouwen en begraafplaats",
+        "Bâtiments et cimetière",
+        "Losse dakpannen, sporthal, graf",
+        "Tuiles descellées, salle de sport, tombe",
+        (
+            Kind(
+                "losse-dakpannen",
+                "Losse dakpannen of gevelstenen",
+                "Tuiles ou briques qui menacent de tomber",
+                "dakpannen, dak, gevel, schoorsteen, instorten, storm, puin",
+                "tuiles, toit, façade, cheminée, effondrement, tempête",
+                "acute",
+                acute=True,
+            ),
+            Kind(
+                "gemeentegebouw",
+                "Iets kapot in een gemeentelijk gebouw",
+                "Quelque chose de cassé dans un bâtiment communal",
+                "school, sporthal, bibliotheek, gemeentehuis, lift, toilet, deur, verwarming",
+                "école, salle de sport, bibliothèque, maison communale, ascenseur, toilettes",
+            ),
+            Kind(
+                "begraafplaats",
+                "Begraafplaats",
+                "Cimetière",
+                "begraafplaats, kerkhof, graf, columbarium, zerk",
+                "cimetière, tombe, columbarium, pierre tombale",
+                "can_wait",
+            ),
+        ),
+    ),
+    Group(
+        "anders",
+        "circle-question-mark",
+        "Iets anders",
+        "Autre chose",
+        "Staat het er niet bij? Beschrijf het zelf",
+        "Ce n’est pas dans la liste ? Décrivez-le",
+        (
+            Kind(
+                "iets-anders",
+                "Iets anders",
+                "Autre chose",
+                "anders, andere, overig, vraag, idee, klacht, voorstel",
+                "autre, question, idée, plainte, suggestion",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,74 @@
+"""Finding a category: by group, by slug, or by the words people type."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from regional_meldpunt.categories.models import Category, CategoryGroup
+
+MOST_HITS = 12
+OTHER = "iets-anders"
+
+
+def groups() -> list[CategoryGroup]:
+    return list(CategoryGroup.objects.filter(active=True))
+
+
+def group(slug: str) -> CategoryGroup | None:
+    return CategoryGroup.objects.filter(active=True, slug=slug).first()
+
+
+def of_group(found: CategoryGroup) -> list[Category]:
+    return list(Category.objects.select_related("group").filter(group=found, active=True))
+
+
+def by_slug(slug: str) -> Category | None:
+    """An active category, or None for a word that is none."""
+    return Category.objects.select_related("group").filter(slug=slug[:60], active=True).first()
+
+
+def by_words(typed: str) -> list[Category]:
+    """Categories that go with what was typed, the best first. Every language counts, accents and case do not.
+
+    A word matches the start of any word of a name (strong) or a synonym (weaker); all typed words must match.
+    """
+    wanted = plain(typed[:200]).split()
+    if not wanted:
+        return []
+    scored = []
+    for category in Category.objects.select_related("group").filter(active=True):
+        score = _score(category, wanted)
+        if score:
+            scored.append((-score, category.group.order, category.order, category))
+    return [row[-1] for row in sorted(scored, key=lambda row: row[:-1])[:MOST_HITS]]
+
+
+def _score(category: Category, wanted: list[str]) -> int:
+    names = plain(f"{category.name_nl} {category.name_fr}").split()
+    words = plain(f"{category.synonyms_nl} {category.synonyms_fr} {category.group.name_nl}").split()
+    total = 0
+    for word in wanted:
+        best = max(_match(word, names) * 3, _match(word, words) * 2)
+        if not best:
+            return 0
+        total += best
+    return total
+
+
+def _match(word: str, among: list[str]) -> int:
+    """2 for the whole word, 1 for its beginning or, from four letters on, a part of a compound («lantaarnpaal»)."""
+    if word in among:
+        return 2
+    inside = len(word) >= 4
+    return int(any(other.startswith(word) or (inside and (word in other or _stem(word, other))) for other in among))
+
+
+def _stem(word: str, other: str) -> bool:
+    """«lantaarns», «lantaarnpaal» and «lantaarn» begin alike."""
+    return len(other) >= 4 and word.startswith(other)
+
+
+def plain(text: str) -> str:
+    flat = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", " ", flat).strip()

@@ -1,0 +1,56 @@
+"""Which melding a person may open. Unknown, forbidden and a wrong secret look the same: 404."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+
+from foundation.access import can
+from foundation.files.models import StoredFile
+from regional_meldpunt.meldingen import numbers, queries, secret_links
+from regional_meldpunt.meldingen.models import Attachment, Melding, Visibility
+from regional_meldpunt.meldingen.queries import PublicMelding
+
+SEE = ("meldingen.see", "meldingen.handle")
+
+
+def stored_number(typed: str) -> str:
+    """The number as stored, or 404 for what cannot be one."""
+    number = numbers.normalise(typed)
+    if number is None:
+        raise Http404
+    return number
+
+
+def public(typed: str) -> PublicMelding:
+    """Public facts for anybody who knows the number, on every host."""
+    found = queries.public_view(stored_number(typed))
+    if found is None:
+        raise Http404
+    return found
+
+
+def by_reporter(typed: str, secret: str) -> Melding:
+    """The melding for whoever holds its secret link; works on the host of the competent municipality."""
+    found = queries.by_number(stored_number(typed))
+    if found is None:
+        raise Http404
+    if not secret_links.matches(secret, found.secret_hash):
+        raise Http404
+    return found
+
+
+def reporter_photo(melding: Melding, ref: object) -> StoredFile:
+    """A photo of the melding that its reporter may see."""
+    for attachment in queries.photos(melding, Visibility.PUBLIC, Visibility.REPORTER):
+        if attachment.file.ref == ref:
+            return attachment.file
+    raise Http404
+
+
+def staff_may_see_file(request: HttpRequest, file: StoredFile) -> bool:
+    """Staff see a photo when they may see meldingen and the wall shows the melding it hangs on."""
+    if not request.user.is_authenticated:
+        return False
+    if not any(can(request.user, permission) for permission in SEE):
+        return False
+    return Attachment.objects.filter(file=file).exists()

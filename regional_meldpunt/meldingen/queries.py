@@ -1,0 +1,135 @@
+"""Reads of meldingen. Behind each wall they answer only what that wall shows; lists come back evaluated."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.utils.dateparse import parse_datetime
+
+from regional_meldpunt.categories.models import RANK, in_language
+from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding, Responsible, Visibility
+from regional_meldpunt.meldingen.statuses import State, state
+
+LONGEST_LIST = 500
+
+
+@dataclass(frozen=True)
+class PublicStep:
+    """One line of the public timeline."""
+
+    at: datetime
+    verb: str
+    status: str
+    text: str
+
+    @property
+    def state(self) -> State | None:
+        return state(self.status) if self.status else None
+
+
+@dataclass(frozen=True)
+class PublicMelding:
+    """What a number opens, on every host. No place, no words of the reporter, no names."""
+
+    number: str
+    municipality: str
+    received_by: str
+    responsible: str
+    status: str
+    version: int
+    reported_at: datetime
+    changed_at: datetime
+    category: str
+    icon: str
+    steps: tuple[PublicStep, ...]
+
+    @property
+    def state(self) -> State:
+        return state(self.status)
+
+
+def desk_queue(limit: int = LONGEST_LIST) -> list[Melding]:
+    """What the regional desk has to act on now: the most urgent first, then the oldest."""
+    return list(_open().filter(responsible=Responsible.REGION)[:limit])
+
+
+def municipality_list(*, responsible: str = "", include_finished: bool = False, limit: int = LONGEST_LIST) -> list[Melding]:
+    """The meldingen for which the present municipality is competent, or only those of one side."""
+    rows = _ranked(Melding.objects.select_related("category")) if include_finished else _open()
+    if responsible:
+        rows = rows.filter(responsible=responsible)
+    return list(rows[:limit])
+
+
+def by_number(number: str) -> Melding | None:
+    """The melding if the present wall shows it."""
+    return Melding.objects.select_related("category__group").filter(number=number).first()
+
+
+def history(melding: Melding, *levels: str) -> list[HistoryEntry]:
+    """The lines of these levels (all when none is given), oldest first."""
+    rows = HistoryEntry.objects.filter(melding=melding)
+    return list(rows.filter(visibility__in=levels) if levels else rows)
+
+
+def photos(melding: Melding, *levels: str) -> list[Attachment]:
+    """Photos with a file that the present wall shows."""
+    rows = Attachment.objects.select_related("file").filter(melding=melding)
+    return list(rows.filter(visibility__in=levels) if levels else rows)
+
+
+def reporter_history(melding: Melding) -> list[HistoryEntry]:
+    """What the reporter may read, newest first: public steps, own answers, and each change of status."""
+    own = (Visibility.PUBLIC, Visibility.REPORTER)
+    lines = [line for line in history(melding) if line.visibility in own or line.to_status]
+    return list(reversed(lines))
+
+
+def public_view(number: str) -> PublicMelding | None:
+    """The public facts of a number, from any municipality, through the one function that looks across the walls."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public_melding(%s)", [number])
+        row = cursor.fetchone()
+    found = row[0] if row else None
+    if found is None:
+        return None
+    return _public(json.loads(found) if isinstance(found, str) else found)
+
+
+def _public(found: Any) -> PublicMelding:
+    return PublicMelding(
+        number=found["number"],
+        municipality=found["municipality"],
+        received_by=found["received_by"],
+        responsible=found["responsible"],
+        status=found["status"],
+        version=found["version"],
+        reported_at=_moment(found["reported_at"]),
+        changed_at=_moment(found["changed_at"]),
+        category=in_language(found["category_nl"], found["category_fr"]),
+        icon=found["icon"],
+        steps=tuple(
+            PublicStep(_moment(step["at"]), step["verb"], step["status"], step["text"]) for step in found["steps"]
+        ),
+    )
+
+
+def _moment(text: str) -> datetime:
+    found = parse_datetime(text)
+    if found is None:
+        raise ValueError(f"{text!r} is no moment")
+    return found
+
+
+def _open() -> QuerySet[Melding]:
+    return _ranked(Melding.objects.select_related("category").filter(finished_at=None))
+
+
+def _ranked(rows: QuerySet[Melding]) -> QuerySet[Melding]:
+    cases = [When(urgency=word, then=Value(rank)) for word, rank in RANK.items()]
+    return rows.annotate(rank=Case(*cases, default=Value(9), output_field=IntegerField())).order_by("rank", "reported_at")
