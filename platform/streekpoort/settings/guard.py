@@ -1,4 +1,5 @@
 """Production refuses to start with anything that belongs to a demo: called by the last line of its settings."""
+
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,0 +1,72 @@
+"""A connection that works with both its `search_path` and its role set, in one statement.
+
+django-tenants chooses the schema; this adds the role, so that one wrong search path is a *permission denied* and not
+a leak. Its "public" state becomes *none*: forgetting to choose can never mean the region.
+"""
+
+from typing import Any
+
+import psycopg
+from django.db import DatabaseError
+from django_tenants.postgresql_backend import base
+
+from foundation.tenancy.backend.reset import reset_connection
+from foundation.tenancy.wall import NONE, Wall, WallError, WallState, municipality_wall
+
+SET_WALL = "SELECT set_config('search_path', %s, false), set_config('role', %s, false)"
+
+
+class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-tenants carries no types
+    wall: Wall = NONE
+
+    def __init__(self, settings_dict: dict[str, Any], *args: Any, **kwargs: Any) -> None:
+        if isinstance(pool := settings_dict.get("OPTIONS", {}).get("pool"), dict):
+            pool.setdefault("reset", reset_connection)
+        super().__init__(settings_dict, *args, **kwargs)
+
+    def choose(self, wall: Wall) -> None:
+        """Work behind `wall` from the next statement on; refused inside a transaction.
+
+        A transaction belongs to one municipality: its `on_commit` hooks would otherwise run for another one.
+        """
+        if wall == self.wall:
+            return
+        if any(not block._from_testcase for block in self.atomic_blocks):
+            raise WallError(f"Cannot go from {self.wall.label} to {wall.label} inside a transaction.")
+        self.wall = wall
+        super().set_tenant(base.FakeTenant(schema_name=wall.schema))
+
+    def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
+        """django-tenants' own door: a schema means that municipality, "public" means nobody (maintenance: the owner)."""
+        if self.wall.state is WallState.OWNER:
+            self.choose(Wall(WallState.OWNER, schema=tenant.schema_name))
+        elif tenant.schema_name == "public":
+            self.wall = NONE
+            super().set_tenant(tenant, include_public)
+        else:
+            self.choose(municipality_wall(tenant.schema_name))
+
+    def _handle_search_path(self, cursor: Any = None) -> None:
+        if self._setting_search_path or self.search_path_set_schemas == self.wall:
+            return
+        self._setting_search_path = True
+        own_cursor = cursor is None
+        target = self.connection.cursor() if own_cursor else cursor
+        try:
+            target.execute(SET_WALL, [self.wall.search_path, self.wall.database_role])
+        except (DatabaseError, psycopg.Error) as error:
+            self.search_path_set_schemas = None
+            if not _in_failed_transaction(error):
+                raise
+        else:
+            self.search_path_set_schemas = self.wall
+        finally:
+            self._setting_search_path = False
+            if own_cursor:
+                target.close()
+
+
+def _in_failed_transaction(error: BaseException) -> bool:
+    """True for 25P02: the transaction already failed and only a rollback can follow, which clears the state."""
+    cause = error.__cause__ if isinstance(error, DatabaseError) and error.__cause__ else error
+    return isinstance(cause, psycopg.errors.InFailedSqlTransaction)

@@ -1,0 +1,1 @@
+"""Settings: `demo` (what `make up` runs), `test`, and `production`; all start from `base`."""

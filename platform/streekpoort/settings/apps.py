@@ -1,0 +1,97 @@
+"""What is installed, and in which schema each app's tables live."""
+
+WAGTAIL = [
+    "wagtail.contrib.forms",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "modelcluster",
+    "taggit",
+]
+
+# Tables in `public` for the region and again in each municipality: people, sessions, pages.
+BOTH_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "foundation.identity",
+    "foundation.access",
+    "foundation.audit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    *WAGTAIL,
+]
+
+# Tables in `public` only: who the municipalities are, and what the region does together.
+REGION_APPS = [
+    "tenants.registry",
+    "tenants.branding",
+    "tenants.people",
+    "tenants.places",
+    "foundation.events",
+    "foundation.tasks",
+    "foundation.notifications",
+    "foundation.calendar",
+    "foundation.files",
+    "django_q",
+    "regional_meldpunt.categories",
+    "regional_meldpunt.meldingen",
+    "regional_meldpunt.roster",
+    "regional_meldpunt.dispatch",
+]
+
+# Tables in each municipality's own schema only.
+MUNICIPALITY_APPS = [
+    "cms.site",
+    "regional_meldpunt.contacts",
+    "regional_meldpunt.intake",
+]
+
+# No tables at all.
+PLAIN_APPS = [
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "channels",
+    "django_htmx",
+    "django_tenants",
+    "foundation.tenancy",
+    "foundation.realtime",
+    "foundation.design",
+    "tenants.provisioning",
+    "tenants.office",
+    "cms.region",
+    "regional_meldpunt.desk",
+    "regional_meldpunt.office",
+    "regional_meldpunt.oncall",
+]
+
+
+def present(names: list[str]) -> list[str]:
+    return [name for name in names if _importable(name)]
+
+
+def _importable(name: str) -> bool:
+    from importlib.util import find_spec
+    try:
+        spec = find_spec(name)
+    except ModuleNotFoundError:
+        return False
+    if spec is None: return False
+    if name.split(".")[0] in {"foundation", "tenants", "cms", "regional_meldpunt"}:
+        try:
+            __import__(name + ".apps")
+        except Exception as e:
+            print("SKIPPED", name, e); return False
+    return True

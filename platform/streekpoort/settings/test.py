@@ -1,0 +1,13 @@
+"""Tests: as the demo, with fast password hashing and mail kept in memory."""
+
+import os
+
+os.environ.setdefault("DATABASE_URL", "postgresql://sp_test_app:test@127.0.0.1:5432/streekpoort_test")
+os.environ.setdefault("STREEKPOORT_ROLE_PREFIX", "sptest")
+os.environ.setdefault("SECRET_KEY", "only-for-tests-only-for-tests-only-for-tests-00")
+
+from streekpoort.settings.demo import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DATABASES["default"]["OPTIONS"].pop("pool", None)  # noqa: F405

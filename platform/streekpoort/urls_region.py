@@ -1,0 +1,4 @@
+"""What answers on `regio.<domain>`."""
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
