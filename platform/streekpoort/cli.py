@@ -115,6 +115,27 @@ def up() -> None:
     supervisor.up()
 
 
+RUNNERS = {
+    "web": "streekpoort.supervisor.serving:serve",
+    "sockets": "streekpoort.supervisor.serving:serve",
+    "worker": "foundation.tasks.worker:run",
+    "engine": "regional_meldpunt.dispatch.engine:run",
+}
+
+
+@cli.command()
+@click.argument("process", type=click.Choice(list(RUNNERS)))
+def run(process: str) -> None:
+    """Run one kind of process by itself, until SIGTERM.
+
+    For machines that have their own supervisor, such as a container platform: one kind in each container, with its
+    own login to the database. STREEKPOORT_ADDRESS says where web and sockets listen (127.0.0.1).
+    """
+    set_up(process)
+    module, _, attribute = RUNNERS[process].partition(":")
+    getattr(importlib.import_module(module), attribute)()
+
+
 @cli.command("check-settings")
 def check_settings() -> None:
     """Say what in the present environment production would refuse.

@@ -1,25 +1,20 @@
 """What each child runs. Everything is imported here, once, before the first fork; nothing connects until after it."""
 
 import json
-import multiprocessing
 import os
 import socket
 from collections.abc import Callable
 from functools import partial
 
-import uvicorn
 from django.conf import settings
 from django.db import connections
 from django.urls import get_resolver
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
 
 from foundation.tasks import worker
 from regional_meldpunt.dispatch import engine
-from streekpoort import asgi, demo, wsgi
+from streekpoort import demo
 from streekpoort.settings import env
-from streekpoort.supervisor import welcome
+from streekpoort.supervisor import serving, welcome
 from streekpoort.supervisor.children import Program
 from streekpoort.supervisor.console import say
 from tenants.registry.hosts import municipalities
@@ -41,8 +36,8 @@ def preparation() -> Program:
 def programs(port: int, listener: socket.socket) -> list[Program]:
     """The four processes that keep running."""
     return [
-        Program("web", partial(_as_process, "web", partial(_serve_web, port))),
-        Program("sockets", partial(_as_process, "sockets", partial(_serve_sockets, listener))),
+        Program("web", partial(_as_process, "web", partial(serving.web, port))),
+        Program("sockets", partial(_as_process, "sockets", partial(serving.sockets, listener))),
         Program("worker", partial(_as_process, "worker", worker.run)),
         Program("engine", partial(_as_process, "engine", engine.run)),
     ]
@@ -69,35 +64,3 @@ def _prepare() -> None:
     hosts = [("Region", f"regio.{settings.STREEKPOORT_DOMAIN}")]
     hosts += [(place.name, place.host) for place in municipalities()]
     welcome.addresses_file(settings.HOME).write_text(json.dumps(hosts))
-
-
-def _serve_web(port: int) -> None:
-    """Granian forks its workers from this process, so that they share the loaded application too."""
-    multiprocessing.set_start_method("fork", force=True)
-    server = Granian(
-        "streekpoort.wsgi:application",
-        address="127.0.0.1",
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=env.integer("STREEKPOORT_WEB_WORKERS", 2, least=1),
-        blocking_threads=4,
-        backpressure=64,
-        websockets=False,
-        log_level=LogLevels.warning,
-        respawn_failed_workers=True,
-        workers_kill_timeout=8,
-    )
-    server.serve(target_loader=lambda: wsgi.application, wrap_loader=False)
-
-
-def _serve_sockets(listener: socket.socket) -> None:
-    configuration = uvicorn.Config(
-        asgi.application,
-        loop="uvloop",
-        ws="websockets-sansio",
-        ws_per_message_deflate=False,
-        lifespan="on",
-        log_level="warning",
-        timeout_graceful_shutdown=3,
-    )
-    uvicorn.Server(configuration).run(sockets=[listener])
