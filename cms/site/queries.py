@@ -1,9 +1,12 @@
 """What the pages read. Each function is one query (its result is a list) unless it says otherwise."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -35,9 +38,24 @@ def sought_on(home: "HomePage") -> "list[ContentPage]":
     return [line.page for line in lines.all() if line.page.live]
 
 
-def menu() -> list[Page]:
-    """The pages in the main menu: direct children of the home page that an editor put there."""
-    return list(Page.objects.filter(live=True, show_in_menus=True, depth=PAGE_DEPTH).order_by("path"))
+@dataclass(frozen=True)
+class MenuPage:
+    """As little of a page as a menu needs."""
+
+    slug: str
+    title: str
+    title_fr: str
+    url: str
+    in_menu: bool
+
+
+def menu_pages(also: Collection[str]) -> list[MenuPage]:
+    """The pages right under the home page that an editor put in the main menu, and those with a slug in `also`."""
+    wanted = Q(show_in_menus=True) | Q(slug__in=also)
+    french = Coalesce("contentpage__title_fr", "newsindexpage__title_fr", Value(""))
+    pages = Page.objects.filter(wanted, live=True, depth=PAGE_DEPTH).annotate(french=french).order_by("path")
+    rows = pages.values_list("slug", "title", "french", "show_in_menus")
+    return [MenuPage(slug, title, title_fr, f"/{slug}/", in_menu) for slug, title, title_fr, in_menu in rows]
 
 
 def children_of(page: Page) -> "list[ContentPage]":

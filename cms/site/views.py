@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from cms.addresses import FOLLOW_PATH
-from cms.site.numbers import tidy_number
+from cms.site.report_number import tidy_number
 
 
 def follow(request: HttpRequest) -> HttpResponse:

@@ -182,3 +182,6 @@ ACCESSIBILITY = PageText(
 )
 
 PAGES = (CONTACT, PRIVACY, COOKIES, ACCESSIBILITY)
+
+FOOTER_SLUGS = ("privacy", "cookies", "toegankelijkheid")
+"""What the footer of every page links to, while it is published."""

@@ -1,21 +1,22 @@
 """What the page templates need and Django does not have."""
 
 from datetime import date
-from typing import Any
 
 from django import template
 from django.template.context import RequestContext
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, gettext, gettext_noop, override
 from django.utils.translation import gettext as _
 
-from cms.site import queries
 from cms.site.languages import has_french
 from cms.site.open_now import DayHours, OpenNow, open_now, week
 
 register = template.Library()
+
+SHORT_HEADINGS = (gettext_noop("Not found?"),)
+"""Words that only exist for `also_fr`."""
 
 
 @register.simple_tag(takes_context=True)
@@ -39,16 +40,6 @@ def town_hall_open(context: RequestContext) -> OpenNow:
 @register.simple_tag(takes_context=True)
 def town_hall_week(context: RequestContext) -> list[DayHours]:
     return week(context["request"].municipality, timezone.now())
-
-
-@register.simple_tag(takes_context=True)
-def site_menu(context: RequestContext) -> list[Any]:
-    """The pages in the main menu; one query, once per response."""
-    request = context["request"]
-    if not hasattr(request, "site_menu_pages"):
-        request.site_menu_pages = queries.menu()
-    pages: list[Any] = request.site_menu_pages
-    return pages
 
 
 @register.simple_tag(takes_context=True)

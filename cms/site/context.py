@@ -1,0 +1,44 @@
+"""What the frame of every citizen page of a municipality asks of its website: the main menu and the footer links.
+
+Both are functions: a page that shows no menu costs no query, one that shows both costs one.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+
+from cms.site import queries
+from cms.site.languages import has_french
+from cms.site.starter.pages import FOOTER_SLUGS
+
+MenuItem = dict[str, Any]
+
+
+def navigation(request: HttpRequest) -> dict[str, Callable[[], list[MenuItem]]]:
+    if getattr(request, "municipality", None) is None:
+        return {}
+    return {"nav_items": lambda: _items(request, "menu"), "footer_links": lambda: _items(request, "footer")}
+
+
+def _items(request: HttpRequest, place: str) -> list[MenuItem]:
+    french = has_french(request) and getattr(request, "LANGUAGE_CODE", "") == "fr"
+    return [_item(page, request, french) for page in _pages(request)[place]]
+
+
+def _item(page: queries.MenuPage, request: HttpRequest, french: bool) -> MenuItem:
+    title = page.title_fr if french and page.title_fr else page.title
+    return {"title": title, "url": page.url, "current": request.path.startswith(page.url)}
+
+
+def _pages(request: HttpRequest) -> dict[str, list[queries.MenuPage]]:
+    """Read once per request, for the menu and the footer together."""
+    known: dict[str, list[queries.MenuPage]] | None = getattr(request, "site_menu", None)
+    if known is None:
+        pages = queries.menu_pages(FOOTER_SLUGS)
+        known = {
+            "menu": [page for page in pages if page.in_menu],
+            "footer": [page for page in pages if page.slug in FOOTER_SLUGS],
+        }
+        request.site_menu = known  # type: ignore[attr-defined]  # a request carries what was read for it
+    return known
