@@ -1,4 +1,5 @@
 """Giving and taking roles. Each is written in the audit book, in the same transaction."""
+
 from datetime import datetime
 
 from django.db import transaction

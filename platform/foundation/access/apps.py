@@ -1,7 +1,9 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation.access import menu
 from foundation.audit import verbs
+from foundation.identity import landing
 
 
 class AccessConfig(AppConfig):
@@ -16,3 +18,4 @@ class AccessConfig(AppConfig):
             access__role_confirmed=_("Role confirmed by a second person"),
             access__role_revoked=_("Role taken back"),
         )
+        landing.register(menu.first_page)

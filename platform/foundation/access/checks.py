@@ -1,4 +1,5 @@
 """May this person do this? Asked by views, templates, API and sockets alike."""
+
 from typing import Any
 
 from django.apps import apps

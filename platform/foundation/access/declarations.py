@@ -3,6 +3,7 @@
 A role may be declared in several places; the parts are added up, so that a module gives its permissions
 to a role without owning it. Nothing here touches the database.
 """
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -18,6 +19,7 @@ class Role:
     description: Any = ""
     permissions: set[str] = field(default_factory=set)
     granted_by: set[str] = field(default_factory=set)
+    confirmed_by: set[str] = field(default_factory=set)
     sensitive: bool = False
     wall: str = ""
     from_home: bool = False
@@ -47,6 +49,7 @@ def role(
     description: Any = "",
     permissions: Iterable[str] = (),
     granted_by: Iterable[str] = (),
+    confirmed_by: Iterable[str] = (),
     sensitive: bool = False,
     wall: str = "",
     from_home: bool = False,
@@ -55,8 +58,8 @@ def role(
     """Declare a role, or add to one.
 
     `wall` is the region wall the role works behind; `granted_by` names the roles that may give it; a `sensitive`
-    role counts only after a second person confirmed it; a region role that is `from_home` may also be given by
-    the beheerder of the person's own municipality, through an invitation.
+    role counts only after a second person, with a role in `confirmed_by`, confirmed it; a region role that is
+    `from_home` may also be given by the beheerder of the person's own municipality, through an invitation.
     """
     found = _roles.setdefault(code, Role(code=code, scope=scope))
     if found.scope != scope:
@@ -69,6 +72,7 @@ def role(
     found.order = found.order if order is None else order
     found.permissions.update(permissions)
     found.granted_by.update(granted_by)
+    found.confirmed_by.update(confirmed_by)
     for code_of_permission in permissions:
         _permissions.setdefault(code_of_permission, "")
     return found

@@ -1,4 +1,5 @@
 """The gate in front of a view: log in first; forbidden looks the same as unknown, and the refusal is written down."""
+
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec

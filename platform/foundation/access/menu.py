@@ -1,4 +1,6 @@
 """The menu of the back office and of the region: each module adds its own entry, the reader sees what they may."""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +9,8 @@ from django.urls import NoReverseMatch, reverse
 
 from foundation.access.checks import can, scope_here
 from foundation.access.declarations import Scope
+
+Count = Callable[[HttpRequest], int]
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,7 @@ class Entry:
     scope: Scope
     icon: str
     order: int
+    count: Count | None
 
 
 @dataclass(frozen=True)
@@ -27,13 +32,24 @@ class Link:
     url: str
     icon: str
     current: bool
+    count: int = 0
 
 
 _entries: dict[tuple[str, str], Entry] = {}
 
 
-def register(label: Any, url_name: str, *, needs: str, scope: Scope, icon: str = "circle", order: int = 100) -> None:
-    _entries[(scope, url_name)] = Entry(label, url_name, needs, scope, icon, order)
+def register(
+    label: Any,
+    url_name: str,
+    *,
+    needs: str,
+    scope: Scope,
+    icon: str = "circle",
+    order: int = 100,
+    count: Count | None = None,
+) -> None:
+    """Add an entry; `count(request)` puts a number behind it, such as what waits for this reader."""
+    _entries[(scope, url_name)] = Entry(label, url_name, needs, scope, icon, order, count)
 
 
 def links(request: HttpRequest) -> list[Link]:
@@ -43,7 +59,15 @@ def links(request: HttpRequest) -> list[Link]:
     found = [(entry, _address(entry)) for entry in chosen if not entry.needs or can(request.user, entry.needs)]
     open_to_me = [(entry, url) for entry, url in found if url]
     here = max((url for _, url in open_to_me if request.path.startswith(url)), key=len, default="")
-    return [Link(str(entry.label), url, entry.icon, url == here) for entry, url in open_to_me]
+    return [
+        Link(str(entry.label), url, entry.icon, url == here, entry.count(request) if entry.count else 0)
+        for entry, url in open_to_me
+    ]
+
+
+def first_page(request: HttpRequest) -> str | None:
+    """Where this reader's work starts: the first entry open to them."""
+    return next((link.url for link in links(request)), None)
 
 
 def _address(entry: Entry) -> str:

@@ -1,4 +1,5 @@
 """Grants are records: who gave which role to whom, who confirmed it, until when, and who took it back."""
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q

@@ -30,5 +30,9 @@ def may_grant(giver: User, scope: declarations.Scope) -> list[declarations.Role]
     return [role for role in declarations.roles(scope) if role.granted_by & mine]
 
 
+def may_confirm(reader: User, given: AccessGrant) -> bool:
+    return given.awaits_confirmation and bool(declarations.get(given.role).confirmed_by & roles_of(reader))
+
+
 def holders(role: str) -> list[User]:
     return list(User.objects.filter(is_active=True, grants__role=role, grants__revoked_at=None).distinct())

@@ -1,4 +1,5 @@
 """Which wall of the region a person may work behind: read from the roles, never from a form."""
+
 from typing import Any
 
 from foundation.access import declarations

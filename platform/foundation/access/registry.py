@@ -1,4 +1,5 @@
 """The door of this package for other modules: declare, ask, gate."""
+
 from foundation.access.checks import can, forget, has_role, permissions_of, roles_of
 from foundation.access.declarations import on_grant, on_revoke, permission, role, roles
 from foundation.access.gates import needs

@@ -1,4 +1,5 @@
 """The book as CSV, for an auditor with a spreadsheet."""
+
 import csv
 import json
 from collections.abc import Iterable

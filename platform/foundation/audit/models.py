@@ -1,4 +1,5 @@
 """One row per act. The columns of the person are values, not a relation: an entry outlives the account it speaks of."""
+
 from typing import Any
 
 from django.db import models

@@ -1,4 +1,5 @@
 """The one way to write in the book."""
+
 from collections.abc import Mapping
 from typing import Any, Protocol
 

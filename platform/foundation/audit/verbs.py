@@ -1,4 +1,5 @@
 """How each verb reads to a person. A module declares its own verbs when it starts."""
+
 from typing import Any
 
 _labels: dict[str, Any] = {}

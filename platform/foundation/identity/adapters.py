@@ -1,4 +1,5 @@
 """Our terms for django-allauth: no sign-up, mail in the municipality's own name, lockout, and sealed secrets."""
+
 import base64
 import re
 from typing import Any

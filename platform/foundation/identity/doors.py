@@ -3,6 +3,7 @@
 Include these addresses *before* Wagtail's own. Without them its login and password reset let people in without a
 second factor.
 """
+
 from django.urls import URLPattern, path, re_path
 
 from foundation.identity import views

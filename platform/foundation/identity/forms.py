@@ -1,4 +1,5 @@
 """The forms of allauth in our words: one label per field, no placeholder that repeats it, help that helps."""
+
 from typing import Any
 
 from allauth.account import forms as account

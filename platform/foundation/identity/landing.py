@@ -1,4 +1,5 @@
 """Where somebody arrives after the login: the first page their roles open, e.g. the desk for an operator."""
+
 from collections.abc import Callable
 
 from django.http import HttpRequest

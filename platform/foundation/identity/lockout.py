@@ -4,6 +4,7 @@ Kept in the database and not only in the cache: it must survive a restart of Red
 typed, whether or not an account exists, so that it tells nobody who has one. A passkey still opens the door, and
 so does a new password by mail.
 """
+
 from datetime import datetime, timedelta
 
 from django.db import transaction

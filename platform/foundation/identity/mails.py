@@ -1,10 +1,12 @@
 """Which of our mails goes out where allauth asks for one, and what each security notice says happened."""
+
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
+from foundation.notifications import send_mail
 
 NOTICES: dict[str, Any] = {
     "account/email/password_changed": _("Your password was changed."),
@@ -28,9 +30,12 @@ def send(allauth_name: str, to: str, context: dict[str, Any], *, request: HttpRe
         facts["link"] = context["password_reset_url"]
         deliver("password_reset", to, facts, user)
     elif allauth_name in NOTICES:
-        facts["notice"] = allauth_name
+        with override(user.language or "nl"):
+            facts["notice"] = str(NOTICES[allauth_name])
         deliver("security_notice", to, facts, user)
 
 
 def deliver(name: str, to: str, context: dict[str, Any], user: Any) -> None:
-    import_string("foundation.notifications.send_mail")(to=to, template=f"identity/mail/{name}", context=context, language=user.language or "nl")
+    send_mail(
+        to=to, template=f"identity/mail/{name}", context=context, language=user.language or "nl"
+    )

@@ -1,4 +1,5 @@
 """At each request: the session is of this host, the account still stands, and staff have their second factor."""
+
 from collections.abc import Callable
 
 from django.conf import settings

@@ -1,4 +1,5 @@
 """The second-factor forms in our words. Apart from `forms`: allauth loads these only when its models are ready."""
+
 from typing import Any
 
 from allauth.mfa.base import forms as base

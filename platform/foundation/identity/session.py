@@ -1,4 +1,5 @@
 """A session belongs to one host, one account and one state of that account; each of the three is checked again."""
+
 from contextlib import AbstractContextManager
 from importlib import import_module
 from typing import Any, cast

@@ -1,4 +1,5 @@
 """Who came in, who left, and what changed at their lock: every such event goes into the audit book."""
+
 from typing import Any
 
 from allauth.account.signals import password_changed, password_reset, password_set

@@ -3,6 +3,7 @@
 The account itself says whether it is active and until when. Modules above add what they know, e.g. that a person
 was withdrawn by the municipality they work for.
 """
+
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any

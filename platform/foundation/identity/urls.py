@@ -1,4 +1,5 @@
-"""Every page of an account, on every host. The names are those that allauth looks up; what is not here does not exist."""
+"""Every page of an account, on every host, under the names that allauth looks up. What is not here does not exist."""
+
 from allauth.account import views as account
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
@@ -42,7 +43,9 @@ urlpatterns = [
     path("account/veiligheid/sleutels/<int:pk>/", passkey.edit_webauthn, name="mfa_edit_webauthn"),
     path("account/veiligheid/sleutels/<int:pk>/verwijderen/", passkey.remove_webauthn, name="mfa_remove_webauthn"),
     path("account/veiligheid/herstelcodes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("account/veiligheid/herstelcodes/nieuw/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path(
+        "account/veiligheid/herstelcodes/nieuw/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"
+    ),
     path(
         "account/veiligheid/herstelcodes/bestand/",
         recovery.download_recovery_codes,

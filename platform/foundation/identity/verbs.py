@@ -1,4 +1,5 @@
 """How the acts around accounts read in the audit book."""
+
 from django.utils.translation import gettext_lazy as _
 
 from foundation.audit import verbs

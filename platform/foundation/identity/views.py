@@ -1,4 +1,5 @@
 """Our own few pages around the login; the rest are allauth's views with our templates."""
+
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required

@@ -1,0 +1,30 @@
+"""How the back office reaches a record: what does not exist here, and what is not yours, is not found."""
+
+from django.http import Http404
+
+from foundation.access.models import AccessGrant
+from foundation.access.queries import grant_by_id
+from foundation.audit.models import AuditEntry
+from foundation.identity.models import User
+from foundation.identity.queries import account_by_id
+
+
+def account_or_404(pk: int) -> User:
+    found = account_by_id(pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def grant_or_404(pk: int) -> AccessGrant:
+    found = grant_by_id(pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def setting_entry(pk: int) -> AuditEntry:
+    found = AuditEntry.objects.filter(pk=pk, verb="office.setting_changed").first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,36 @@
+"""Opening hours as people write them, "09:00-12:00, 13:30-17:00", and as the calendar reads them."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+DAYS = {
+    "mon": gettext_lazy("Monday"),
+    "tue": gettext_lazy("Tuesday"),
+    "wed": gettext_lazy("Wednesday"),
+    "thu": gettext_lazy("Thursday"),
+    "fri": gettext_lazy("Friday"),
+    "sat": gettext_lazy("Saturday"),
+    "sun": gettext_lazy("Sunday"),
+}
+SPAN = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)\s*(?:-|–|tot)\s*([01]?\d|2[0-4])[:.]([0-5]\d)")
+
+
+def as_text(spans: list[list[str]]) -> str:
+    return ", ".join(f"{start}-{end}" for start, end in spans)
+
+
+def from_text(text: str) -> list[list[str]]:
+    """Raises ValidationError, with an example, for what is no span, runs backwards or overlaps."""
+    spans: list[list[str]] = []
+    for part in filter(None, (piece.strip() for piece in re.split(r"[,;]| en ", text))):
+        match = SPAN.fullmatch(part)
+        if match is None:
+            raise ValidationError(_("Write it like 09:00-12:00, 13:30-17:00. Leave it empty when closed."))
+        start, end = f"{int(match[1]):02}:{match[2]}", f"{int(match[3]):02}:{match[4]}"
+        if end <= start or end > "24:00" or (spans and start < spans[-1][1]):
+            raise ValidationError(_("The hours must follow each other in time."))
+        spans.append([start, end])
+    return spans
