@@ -1,4 +1,20 @@
-"""What answers on `regio.<domain>`."""
-from django.urls import URLPattern, URLResolver
+"""What answers on the host of a municipality. Wagtail serves the pages, so it comes last."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import urls as pages
+from wagtail.admin import urls as editing
+from wagtail.documents import urls as documents
+
+from foundation.identity.doors import closed_doors
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("foundation.identity.urls")),
+    path("-/", include("foundation.design.urls")),
+    path("", include("foundation.files.urls")),
+    path("", include("tenants.office.urls")),
+    *closed_doors(),
+    path("admin/", include(editing)),
+    path("documenten/", include(documents)),
+    path("", include("cms.site.urls")),
+    path("", include(pages)),
+]

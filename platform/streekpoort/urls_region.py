@@ -1,4 +1,14 @@
-"""What answers on `regio.<domain>`."""
-from django.urls import URLPattern, URLResolver
+"""What answers on `regio.<domain>`. The region has no pages of its own in Wagtail, and so no editing."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("foundation.identity.urls")),
+    path("-/", include("foundation.design.urls")),
+    path("", include("tenants.people.urls_region")),
+    path("", include("tenants.office.urls_region")),
+    path("", include("cms.region.urls")),
+]
+if settings.STREEKPOORT_DEMO:
+    urlpatterns.append(path("-/post/", include("foundation.notifications.urls_region")))
