@@ -18,6 +18,7 @@ STREEKPOORT_ROLE_PREFIX = env.text("STREEKPOORT_ROLE_PREFIX", "sp")
 STREEKPOORT_PROCESS = env.text("STREEKPOORT_PROCESS", "web")
 STREEKPOORT_PORT = env.integer("STREEKPOORT_PORT", 8000, least=1, most=65534)
 STREEKPOORT_CLAIM_TIMEOUT = env.integer("STREEKPOORT_CLAIM_TIMEOUT", 120, least=1)
+STREEKPOORT_REPORT_LIMIT = env.integer("STREEKPOORT_REPORT_LIMIT", 300, least=1)  # per address, per ten minutes
 STREEKPOORT_ANTIVIRUS = env.text("STREEKPOORT_ANTIVIRUS", "off")
 STREEKPOORT_TILE_URL = env.text("STREEKPOORT_TILE_URL", "")
 STREEKPOORT_REQUIRE_SECOND_FACTOR = False
@@ -184,6 +185,11 @@ STORAGES = {
     "default": {"BACKEND": "foundation.tenancy.storage.MunicipalityStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+FILE_UPLOAD_HANDLERS = [
+    "foundation.files.uploads.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 
