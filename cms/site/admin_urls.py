@@ -1,8 +1,8 @@
 """Wagtail's editing pages under /cms/, behind our own gate.
 
-Wagtail would ask for a password itself, at `login/` and `password_reset/`, and would so walk around the second
-factor. Both doors are closed here: who is not logged in goes to the one login page of this host, who may not edit
-sees nothing (404).
+Wagtail would ask for a password itself, and would so walk around the second factor: `foundation.identity.doors`
+closes those addresses before these are reached. Who is not logged in goes to the one login page of this host, who may
+not edit sees nothing (404).
 """
 
 from collections.abc import Callable
@@ -10,14 +10,12 @@ from functools import wraps
 from typing import Any
 
 from csp.decorators import csp_replace
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import path, re_path
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from wagtail.admin import urls as wagtail_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.site.access import EDIT_PAGES
-from cms.site.doors import leave, to_login
 from foundation.access.registry import needs
 
 # The editor of Wagtail writes inline scripts and styles. Nothing from elsewhere is allowed, and only under /cms/.
@@ -38,10 +36,6 @@ EDITING_CSP: dict[str, Any] = {
 View = Callable[..., HttpResponseBase]
 
 
-def closed(request: HttpRequest, **parts: Any) -> HttpResponseBase:
-    raise Http404
-
-
 def editors_only(view: View) -> View:
     """The gate, and the looser content policy, around every page of the editor."""
     gated: View = needs(EDIT_PAGES)(view)
@@ -55,9 +49,4 @@ def editors_only(view: View) -> View:
     return loosened
 
 
-urlpatterns = [
-    path("login/", to_login, name="wagtailadmin_login"),
-    path("logout/", leave, name="wagtailadmin_logout"),
-    re_path(r"^password_reset/", closed),
-    *decorate_urlpatterns(wagtail_urls.urlpatterns, editors_only),
-]
+urlpatterns = decorate_urlpatterns(wagtail_urls.urlpatterns, editors_only)

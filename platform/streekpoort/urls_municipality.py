@@ -2,7 +2,6 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as pages
-from wagtail.admin import urls as editing
 from wagtail.documents import urls as documents
 
 from foundation.identity.doors import closed_doors
@@ -12,8 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("-/", include("foundation.design.urls")),
     path("", include("foundation.files.urls")),
     path("", include("tenants.office.urls")),
-    *closed_doors(),
-    path("admin/", include(editing)),
+    *closed_doors("cms/"),
+    path("cms/", include("cms.site.admin_urls")),
     path("documenten/", include(documents)),
     path("", include("cms.site.urls")),
     path("", include(pages)),

@@ -121,6 +121,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tenants.registry.context.place",
+                "cms.site.context.navigation",
             ],
         },
     }
@@ -170,7 +171,7 @@ LOGOUT_REDIRECT_URL = "/"
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("fr", _("French")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch")), ("fr", _("French"))]
-WAGTAIL_I18N_ENABLED = True
+WAGTAIL_I18N_ENABLED = False  # docs/adr/0007: French stands beside Dutch on the same page
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Brussels"
@@ -198,6 +199,11 @@ WAGTAIL_SITE_NAME = "Streekpoort"
 WAGTAILADMIN_BASE_URL = f"https://{STREEKPOORT_DOMAIN}"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAILADMIN_COMMENTS_ENABLED = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", _("Dutch"))]
 
 # Mail
 DEFAULT_FROM_EMAIL = env.text("STREEKPOORT_MAIL_FROM", f"meldpunt@{STREEKPOORT_DOMAIN}")

@@ -1,0 +1,109 @@
+"""What a visitor of a demo website finds: every page answers, every link leads somewhere."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from cms.site.demo import load
+from cms.site.demo.pages import SHARED_PAGES
+from django.test import Client
+
+SCHEMAS = (
+    "anzegem", "avelgem", "deerlijk", "harelbeke", "kortrijk", "kuurne", "lendelede", "menen", "spiere_helkijn", "waregem",
+    "wervik", "wevelgem", "zwevegem",
+)  # fmt: skip
+AT_LEAST = 15  # home, news, seven subjects, four pages the law asks for, three news items
+
+
+class Reader(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.headings: list[int] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag == "a" and found.get("href"):
+            self.links.append(str(found["href"]))
+        if found.get("id"):
+            self.ids.add(str(found["id"]))
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+
+
+def crawl(client: Client, host: str) -> dict[str, Reader]:
+    """Every page of the own website, found by following links from the home page."""
+    pages: dict[str, Reader] = {}
+    waiting = ["/"]
+    while waiting:
+        path = waiting.pop()
+        if path in pages:
+            continue
+        answer = client.get(path, follow=True)
+        assert answer.status_code == 200, f"{path} answers {answer.status_code}"
+        pages[path] = reader = Reader(answer.content.decode())
+        for link in reader.links:
+            parts = urlsplit(urldefrag(link).url)
+            if parts.scheme in {"mailto", "tel"} or (parts.netloc and parts.netloc != host):
+                continue
+            if parts.path and parts.path not in pages:
+                waiting.append(parts.path)
+    return pages
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_it_has_no_dead_link_and_one_heading_on_top(schema, demo_site, kortrijk):
+    demo_site("kortrijk", words_of=schema)
+    pages = crawl(kortrijk.client(), kortrijk.host)
+    assert len(pages) >= AT_LEAST
+    for path, page in pages.items():
+        assert page.headings.count(1) == 1, f"{path} has {page.headings.count(1)} first headings"
+        for link in page.links:
+            if link.startswith("#"):
+                assert link[1:] in page.ids, f"{path} points at {link}, which is not there"
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_it_skips_no_level_of_heading(schema, demo_site, kortrijk):
+    demo_site("kortrijk", words_of=schema)
+    client = kortrijk.client()
+    for path in ("/", *(f"/{text.slug}/" for text in SHARED_PAGES), "/nieuws/"):
+        levels = Reader(client.get(path).content.decode()).headings
+        for before, after in zip(levels, levels[1:], strict=False):
+            assert after <= before + 1, f"{path}: h{before} is followed by h{after}"
+
+
+def test_the_words_of_every_town_are_its_own():
+    towns = {schema: load.town_of(schema) for schema in SCHEMAS}
+    titles = [news.title for town in towns.values() for news in town.news]
+    assert len(titles) == len(set(titles)) == 39
+    assert len({town.about for town in towns.values()}) == 13
+    for town in towns.values():
+        assert len({news.slug for news in town.news}) == 3
+        assert set(town.local) <= {text.slug for text in SHARED_PAGES}
+
+
+def test_a_municipality_the_demo_does_not_know_gets_no_invented_news(demo_site, kortrijk, monkeypatch):
+    monkeypatch.setattr(load, "town_of", lambda schema: None)
+    demo_site("kortrijk")
+    answer = kortrijk.client().get("/nieuws/")
+    assert answer.status_code == 200
+    assert "Er is op dit moment geen nieuws" in answer.content.decode()
+
+
+def test_loading_it_again_changes_nothing(demo_site, kortrijk):
+    demo_site("kortrijk")
+    client = kortrijk.client()
+    paths = sorted(crawl(client, kortrijk.host))
+    demo_site("kortrijk")
+    assert sorted(crawl(client, kortrijk.host)) == paths
+
+
+def test_it_names_the_town_hall_and_shows_the_hours(demo_site, kortrijk):
+    demo_site("kortrijk")
+    text = kortrijk.client().get("/contact/").content.decode()
+    assert "056 00 00 00" in text
+    assert "9 uur tot 12 uur" in text

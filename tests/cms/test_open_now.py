@@ -1,0 +1,61 @@
+"""One word and one shape: open, closes soon, closed; and until when."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from cms.site.open_now import open_now, week
+from django.utils import translation
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+
+@dataclass(frozen=True)
+class Hall:
+    schema_name: str = "kortrijk"
+    opening_hours: dict = field(
+        default_factory=lambda: {day: [["09:00", "12:00"], ["13:30", "16:30"]] for day in ("mon", "tue", "wed", "thu", "fri")}
+    )
+
+
+def said(day, hour, minute=0, language="nl", hall=None):
+    at = datetime(2026, 11, day, hour, minute, tzinfo=BRUSSELS)
+    with translation.override(language):
+        state = open_now(hall or Hall(), at)
+    return state.shape, state.when
+
+
+@pytest.mark.wall("kortrijk")
+@pytest.mark.parametrize(
+    ("day", "hour", "minute", "expected"),
+    [
+        (23, 9, 0, ("open", "tot 12 uur")),
+        (23, 11, 30, ("soon", "tot 12 uur")),
+        (23, 12, 0, ("closed", "tot 13.30 uur")),
+        (23, 17, 0, ("closed", "tot morgen 9 uur")),
+        (27, 17, 0, ("closed", "tot maandag 9 uur")),
+        (11, 10, 0, ("closed", "tot morgen 9 uur")),
+    ],
+)
+def test_it_says_until_when(day, hour, minute, expected):
+    assert said(day, hour, minute) == expected
+
+
+@pytest.mark.wall("spiere_helkijn")
+def test_it_says_so_in_french():
+    assert said(23, 12, language="fr") == ("closed", "jusqu’à 13\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30".replace("\N{NO-BREAK SPACE}", " "))
+
+
+@pytest.mark.wall("kortrijk")
+def test_without_hours_it_is_closed_and_promises_nothing():
+    assert said(23, 10, hall=Hall(opening_hours={})) == ("closed", "")
+
+
+@pytest.mark.wall("kortrijk")
+def test_the_week_marks_today():
+    with translation.override("nl"):
+        days = week(Hall(), datetime(2026, 11, 25, 10, tzinfo=BRUSSELS))
+    assert [day.today for day in days] == [False, False, True, False, False, False, False]
+    assert days[0].ranges == ["9 uur tot 12 uur", "13.30 uur tot 16.30 uur"]
+    assert days[6].ranges == []
