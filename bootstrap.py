@@ -235,7 +235,7 @@ def messages() -> None:
 
 
 def baseline() -> None:
-    project(PYTHON, "-m", "streekpoort", "baseline")
+    project(PYTHON, "-m", "streekpoort", "baseline", "write")
 
 
 def env() -> None:

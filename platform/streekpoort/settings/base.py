@@ -94,6 +94,7 @@ STREEKPOORT_SENDERS = "tenants.branding.senders.sender_of"
 WSGI_APPLICATION = "streekpoort.wsgi.application"
 ASGI_APPLICATION = "streekpoort.asgi.application"
 MIDDLEWARE = [
+    "streekpoort.health.HealthMiddleware",
     "foundation.tenancy.middleware.HostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -179,7 +180,7 @@ TIME_ZONE = "Europe/Brussels"
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = env.text("STREEKPOORT_STATIC_ROOT", str(PROJECT / "build" / "static"))
-STATICFILES_DIRS = [path for path in [PROJECT / "build" / "vendor_root"] if path.is_dir()]
+STATICFILES_DIRS = [("vendor", path) for path in [PROJECT / "build" / "vendor"] if path.is_dir()]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = str(HOME / "media")
 STORAGES = {
