@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *closed_doors("cms/"),
     path("cms/", include("cms.site.admin_urls")),
     path("documenten/", include(documents)),
+    path("", include("regional_meldpunt.intake.urls")),
+    path("", include("regional_meldpunt.meldingen.urls")),
     path("", include("cms.site.urls")),
     path("", include(pages)),
 ]

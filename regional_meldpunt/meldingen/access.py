@@ -9,6 +9,7 @@ from foundation.files.models import StoredFile
 from regional_meldpunt.meldingen import numbers, queries, secret_links
 from regional_meldpunt.meldingen.models import Attachment, Melding, Visibility
 from regional_meldpunt.meldingen.queries import PublicMelding
+from regional_meldpunt.meldingen.statuses import State, state
 
 SEE = ("meldingen.see", "meldingen.handle")
 
@@ -54,3 +55,8 @@ def staff_may_see_file(request: HttpRequest, file: StoredFile) -> bool:
     if not any(can(request.user, permission) for permission in SEE):
         return False
     return Attachment.objects.filter(file=file).exists()
+
+
+def state_of(melding: Melding) -> State:
+    """The row of the table of statuses for this melding."""
+    return state(melding.status)

@@ -13,7 +13,7 @@ from foundation.files.models import StoredFile
 from foundation.identity.actor import ActorField
 from foundation.tenancy.fields import MunicipalityField
 from regional_meldpunt.categories.models import Category, Urgency
-from regional_meldpunt.meldingen.statuses import STATUSES, Status
+from regional_meldpunt.meldingen.statuses import STATUSES, Status, state
 
 
 class Kind(models.TextChoices):
@@ -121,9 +121,19 @@ class HistoryEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.verb} {self.at:%Y-%m-%d %H:%M}"
 
+    @property
+    def public_sentence(self) -> str:
+        """What the public reads about a change of status."""
+        return str(state(self.to_status).public) if self.to_status else ""
+
+    @property
+    def for_reporter(self) -> bool:
+        """Whether the reporter may read the text, not only the step."""
+        return self.visibility in (Visibility.PUBLIC, Visibility.REPORTER)
+
 
 class Attachment(models.Model):
-    """A photo that belongs to a melding. The bytes are a `StoredFile`; this row says what it shows and who may see it."""
+    """A photo that belongs to a melding. The bytes are a `StoredFile`; this row says who may see it."""
 
     melding = models.ForeignKey(Melding, on_delete=models.CASCADE, related_name="attachments")
     municipality = MunicipalityField()

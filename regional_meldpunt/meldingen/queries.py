@@ -58,7 +58,9 @@ def desk_queue(limit: int = LONGEST_LIST) -> list[Melding]:
     return list(_open().filter(responsible=Responsible.REGION)[:limit])
 
 
-def municipality_list(*, responsible: str = "", include_finished: bool = False, limit: int = LONGEST_LIST) -> list[Melding]:
+def municipality_list(
+    *, responsible: str = "", include_finished: bool = False, limit: int = LONGEST_LIST
+) -> list[Melding]:
     """The meldingen for which the present municipality is competent, or only those of one side."""
     rows = _ranked(Melding.objects.select_related("category")) if include_finished else _open()
     if responsible:
@@ -132,4 +134,5 @@ def _open() -> QuerySet[Melding]:
 
 def _ranked(rows: QuerySet[Melding]) -> QuerySet[Melding]:
     cases = [When(urgency=word, then=Value(rank)) for word, rank in RANK.items()]
-    return rows.annotate(rank=Case(*cases, default=Value(9), output_field=IntegerField())).order_by("rank", "reported_at")
+    rank = Case(*cases, default=Value(len(RANK)), output_field=IntegerField())
+    return rows.annotate(rank=rank).order_by("rank", "reported_at")

@@ -8,7 +8,9 @@ APPEND = "select,insert"
 
 AT_DESK = {"desk": "at_desk", "engine": "at_desk"}
 # The parent's own row security answers: a child is seen by whoever sees its melding.
-WITH_MELDING = dict.fromkeys(("desk", "engine", "coordinator"), "EXISTS (SELECT 1 FROM public.meldingen_melding m WHERE m.id = melding_id)")
+WITH_MELDING = dict.fromkeys(
+    ("desk", "engine", "coordinator"), "EXISTS (SELECT 1 FROM public.meldingen_melding m WHERE m.id = melding_id)"
+)
 
 TABLES = [
     Regional("meldingen.Melding", where=AT_DESK, desk=WORK, engine="select,update", coordinator=READ),

@@ -1,0 +1,115 @@
+"""Filling in a draft, and making a melding of it: once, however often the button is pressed."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from foundation.events.stream import action
+from foundation.files import actions as files
+from foundation.files.models import StoredFile
+from foundation.identity.actor import Actor
+from foundation.tenancy import current
+from regional_meldpunt.categories.models import Category, Urgency
+from regional_meldpunt.contacts import actions as contacts
+from regional_meldpunt.intake.models import Draft
+from regional_meldpunt.intake.queries import KEPT
+from regional_meldpunt.meldingen import actions as meldingen
+from regional_meldpunt.meldingen.actions import Place, Report
+from regional_meldpunt.meldingen.responsibility import Decision
+
+CONTACT_NAMESPACE = uuid.UUID("5f0c2d8e-7a52-4c5d-9a0e-6f2a1f8f1c11")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sending:
+    """Everything that was looked up before the transaction: who is competent, and who has to act."""
+
+    municipality: str
+    category: Category
+    decision: Decision
+    language: str
+
+
+def begin(answers: Mapping[str, Any], *, at: datetime) -> Draft:
+    """The first answers that are worth keeping."""
+    return Draft.objects.create(answers=dict(answers), changed_at=at)
+
+
+def answer(draft: Draft, answers: Mapping[str, Any], *, at: datetime) -> Draft:
+    """Add or replace answers."""
+    draft.answers |= dict(answers)
+    draft.changed_at = at
+    draft.save(update_fields=["answers", "changed_at"])
+    return draft
+
+
+@transaction.atomic
+def add_photo(draft: Draft, file: StoredFile, *, at: datetime) -> None:
+    locked = Draft.objects.select_for_update().get(pk=draft.pk)
+    locked.photos = draft.photos = [*locked.photos, str(file.ref)]
+    locked.changed_at = at
+    locked.save(update_fields=["photos", "changed_at"])
+
+
+@transaction.atomic
+def remove_photo(draft: Draft, ref: str, *, at: datetime) -> None:
+    locked = Draft.objects.select_for_update().get(pk=draft.pk)
+    if ref not in locked.photos:
+        return
+    locked.photos = draft.photos = [kept for kept in locked.photos if kept != ref]
+    locked.changed_at = at
+    locked.save(update_fields=["photos", "changed_at"])
+    files.discard(uuid.UUID(ref))
+
+
+@action
+def send(draft: Draft, contact: Mapping[str, str], sending: Sending, *, by: Actor, at: datetime) -> str:
+    """Make the melding and answer its number. A second click, or a hundred, gets the number of the first."""
+    locked = Draft.objects.select_for_update().get(pk=draft.pk)
+    if locked.number:
+        return locked.number
+    reporter = contacts.remember(
+        ref=uuid.uuid5(CONTACT_NAMESPACE, locked.key.hex), at=at, language=sending.language, **contact
+    )
+    melding = meldingen.receive(_report(locked, sending, reporter.ref if reporter else None), by=by, at=at)
+    locked.number, locked.sent_at, locked.changed_at = melding.number, at, at
+    locked.answers, locked.photos = {"mail": bool(contact.get("email"))}, []
+    locked.save()
+    return melding.number
+
+
+def sweep(at: datetime) -> int:
+    """Behind one municipality's wall: forget drafts nobody touched for a day. Their photos are swept by files."""
+    removed, _rows = Draft.objects.filter(changed_at__lt=at - KEPT).delete()
+    return removed
+
+
+def _report(draft: Draft, sending: Sending, contact_ref: uuid.UUID | None) -> Report:
+    given = draft.answers
+    danger = bool(given.get("danger"))
+    return Report(
+        key=draft.key,
+        municipality=sending.municipality,
+        received_by=current().schema,
+        category=sending.category,
+        urgency=Urgency.ACUTE if danger else sending.category.urgency,
+        decision=sending.decision,
+        place=Place(
+            text=given.get("address", ""),
+            postal_code=given.get("postal_code", ""),
+            lat=given.get("lat"),
+            lon=given.get("lon"),
+            metres_outside=given.get("metres_outside", 0),
+        ),
+        description=given.get("description", ""),
+        danger=danger,
+        language=sending.language,
+        contact_ref=contact_ref,
+        photos=tuple(uuid.UUID(ref) for ref in draft.photos),
+    )
