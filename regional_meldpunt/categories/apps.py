@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from foundation.tenancy.registers import on_region_created
@@ -11,6 +12,4 @@ class CategoriesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from regional_meldpunt.categories.loading import load  # noqa: PLC0415  # models exist from here on
-
-        on_region_created.register(load, order=20)
+        on_region_created.register(import_string("regional_meldpunt.categories.loading.load"), order=20)

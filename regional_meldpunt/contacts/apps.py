@@ -1,9 +1,14 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation.audit import verbs
+
 
 class ContactsConfig(AppConfig):
     name = "regional_meldpunt.contacts"
     label = "contacts"
     verbose_name = _("Contact book")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        verbs.declare(contacts__read=_("Contact of a reporter looked up"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest
 
-from foundation.access import can
+from foundation.access.checks import can
 from foundation.files.models import StoredFile
 from regional_meldpunt.meldingen import numbers, queries, secret_links
 from regional_meldpunt.meldingen.models import Attachment, Melding, Visibility

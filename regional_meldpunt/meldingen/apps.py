@@ -1,7 +1,10 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from foundation.access import permission, role
+from foundation.access import declarations
+
+SEE, HANDLE = "meldingen.see", "meldingen.handle"
 
 
 class MeldingenConfig(AppConfig):
@@ -11,18 +14,16 @@ class MeldingenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from foundation.files import access as files  # noqa: PLC0415  # models exist from here on
-        from regional_meldpunt.meldingen.access import staff_may_see_file  # noqa: PLC0415
-
-        files.allow(staff_may_see_file)
         declare_permissions()
+        allow = import_string("foundation.files.access.allow")
+        allow(import_string("regional_meldpunt.meldingen.access.staff_may_see_file"))
 
 
 def declare_permissions() -> None:
     """Seeing is for everybody who talks to citizens; handling for those who do the work."""
-    permission("meldingen.see", label=_("See meldingen and their photos"))
-    permission("meldingen.handle", label=_("Handle meldingen: take, answer, pass on, finish"))
-    role("onthaal", scope="municipality", permissions=["meldingen.see"])
-    role("behandelaar", scope="municipality", permissions=["meldingen.see", "meldingen.handle"])
-    role("operator", scope="region", permissions=["meldingen.see", "meldingen.handle"])
-    role("wachtdienst", scope="region", permissions=["meldingen.see"])
+    declarations.permission(SEE, label=_("See meldingen and their photos"))
+    declarations.permission(HANDLE, label=_("Handle meldingen: take, answer, pass on, finish"))
+    declarations.role("onthaal", scope="municipality", permissions=[SEE])
+    declarations.role("behandelaar", scope="municipality", permissions=[SEE, HANDLE])
+    declarations.role("operator", scope="region", permissions=[SEE, HANDLE])
+    declarations.role("wachtdienst", scope="region", permissions=[SEE])

@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+
+from foundation.design import outlines
 
 
 class PlacesConfig(AppConfig):
@@ -9,7 +12,4 @@ class PlacesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from foundation.design import outlines  # noqa: PLC0415  # models are loaded from here on, not before
-        from tenants.places.borders import region_outlines  # noqa: PLC0415
-
-        outlines.register(region_outlines, order=1)
+        outlines.register(import_string("tenants.places.borders.region_outlines"), order=1)
