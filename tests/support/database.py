@@ -110,7 +110,8 @@ def _drop(connection: psycopg.Connection, name: str) -> None:
 def _drop_stale(connection: psycopg.Connection) -> None:
     for (name,) in connection.execute("SELECT datname FROM pg_database").fetchall():
         owner_process = re.fullmatch(r"test_(\d+)(_\w+)?", name)
-        if owner_process and not Path(f"/proc/{owner_process[1]}").exists():
+        dead = owner_process and not Path(f"/proc/{owner_process[1]}").exists()
+        if dead or name.endswith("_draft"):  # a draft is made under the lock that we hold: this one was given up
             _drop(connection, name)
 
 

@@ -10,6 +10,7 @@ from django.db import connections, transaction
 from django.utils import translation
 from foundation.tenancy import municipality, region
 from pytest_django.plugin import DjangoDbBlocker
+from tenants.registry.hosts import register
 
 from tests.support import database, environment
 from tests.support.restore import Restorer
@@ -108,8 +109,8 @@ def wall_of(schema: str = "", *, region_role: str = "", **named: str) -> Abstrac
     return region(role) if role else municipality(schema)
 
 
-FORGETTERS: list[Callable[[], object]] = []
-"""Functions that empty a memory of this process (a map of hosts, a table of categories) between tests."""
+FORGETTERS: list[Callable[[], object]] = [register.__init__]  # type: ignore[misc]  # the map of hosts, as new
+"""Functions that empty a memory of this process between tests."""
 
 
 def forget_everything_remembered() -> None:

@@ -67,13 +67,13 @@ class Restorer:
         self._connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(sql.Identifier(SCHEMA)))
         self._connection.execute(
             sql.SQL(
-                "CREATE OR REPLACE FUNCTION {}.signatures() RETURNS TABLE (position int, number bigint, youngest bigint)"
+                "CREATE OR REPLACE FUNCTION {}.signatures() RETURNS TABLE (place int, number bigint, youngest bigint)"
                 " LANGUAGE plpgsql AS {}"
             ).format(sql.Identifier(SCHEMA), sql.Literal(body))
         )
 
     def _signatures(self) -> dict[Table, Signature]:
-        question = sql.SQL("SELECT position, number, youngest FROM {}.signatures()").format(sql.Identifier(SCHEMA))
+        question = sql.SQL("SELECT place, number, youngest FROM {}.signatures()").format(sql.Identifier(SCHEMA))
         return {self._tables[index]: (count, youngest) for index, count, youngest in self._connection.execute(question)}
 
     def _copy_out(self, table: Table) -> bytes:
