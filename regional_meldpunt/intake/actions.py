@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from foundation.events.stream import action
+from foundation.events import action
 from foundation.files import actions as files
 from foundation.files.models import StoredFile
 from foundation.identity.actor import Actor

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
-from foundation.events.stream import action, announce
+from foundation.events import action, announce
 from foundation.files import actions as files
 from foundation.files.models import StoredFile
 from foundation.identity.actor import Actor

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from foundation.events.stream import Event
+from foundation.events import Event
 from regional_meldpunt.meldingen.models import Melding
 
 
