@@ -16,6 +16,9 @@ django.setup()
 
 from foundation import heartbeat  # noqa: E402  # Django must be set up first
 from foundation.realtime.asgi import application as sockets  # noqa: E402
+from streekpoort.sockets import open_streams  # noqa: E402
+
+open_streams()
 
 Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]

@@ -42,7 +42,8 @@ def resend_missing() -> int:
             return 0
         cursor.execute(
             "UPDATE public.tasks_task SET due_at = now() WHERE id IN (SELECT id FROM public.tasks_task"
-            " WHERE state = 'queued' AND due_at < now() - make_interval(secs => %s) ORDER BY due_at LIMIT %s FOR UPDATE SKIP LOCKED)"
+            " WHERE state = 'queued' AND due_at < now() - make_interval(secs => %s)"
+            " ORDER BY due_at LIMIT %s FOR UPDATE SKIP LOCKED)"
             " RETURNING id, due_at",
             [MISSING, BATCH],
         )

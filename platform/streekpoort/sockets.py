@@ -1,0 +1,28 @@
+"""The sockets of the house: who may listen at which address.
+
+The desk hears what the desk handles; someone on call only the alarms that are their own; a team what happens in its
+own municipality. What "hears" means is decided by the walls: see `foundation.realtime`.
+"""
+
+from typing import Any
+
+from foundation.realtime import streams
+from foundation.tenancy import region
+from foundation.tenancy.wall import region_wall
+from tenants.people.queries import person_of_account
+
+DESK, ON_CALL, TEAM = "/ws/meldpunt/", "/ws/wacht/", "/ws/werk/"
+
+
+def own_alarms(user: Any) -> tuple[str, str] | None:
+    """An event concerns someone on call when it names them; no person, nothing to hear."""
+    with region("desk"):  # the gate does not read who people are
+        person = person_of_account(user.pk)
+    return ("person", str(person.pk)) if person else None
+
+
+def open_streams() -> None:
+    """Make the three addresses known; doing it again changes nothing."""
+    streams.register(DESK, needs="meldingen.handle", wall=region_wall("desk"))
+    streams.register(ON_CALL, needs="meldingen.see", wall=region_wall("desk"), concern=own_alarms)
+    streams.register(TEAM, needs="meldingen.see")
