@@ -12,7 +12,8 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from cms.site import queries
 from cms.site.models import HomePage, NewsIndexPage
 from cms.site.starter.pages import PAGES
-from cms.site.starter.write import write_page
+from cms.site.starter.plant import plant
+from cms.site.starter.write import write_pages
 
 EDITORS = "Redacteurs"
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
@@ -28,16 +29,8 @@ def ensure_site(snapshot: Any) -> HomePage:
 
 
 def _make_home(snapshot: Any) -> HomePage:
-    root = _root()
-    home: HomePage = root.add_child(
-        instance=HomePage(
-            title=snapshot.name,
-            title_fr=snapshot.name,
-            slug="start",
-            show_in_menus=False,
-            locale=_locale(),
-        )
-    )
+    home = HomePage(title=snapshot.name, title_fr=snapshot.name, slug="start")
+    plant(_root(), [home])
     _ensure_site_record(snapshot, home)
     news = NewsIndexPage(
         title="Nieuws",
@@ -46,11 +39,9 @@ def _make_home(snapshot: Any) -> HomePage:
         summary=f"Wat er verandert en wat er te doen is in {snapshot.name}.",
         summary_fr=f"Ce qui change et ce qui se passe à {snapshot.name}.",
         show_in_menus=True,
-        locale=home.locale,
     )
-    home.add_child(instance=news)
-    for text in PAGES:
-        write_page(home, text, snapshot)
+    plant(home, [news])
+    write_pages(home, PAGES, snapshot)
     return home
 
 

@@ -5,4 +5,7 @@ from django.urls import path
 from cms.site import views
 
 app_name = "site_pages"
-urlpatterns = [path("volgen/", views.follow, name="follow")]
+urlpatterns = [
+    path("volgen/", views.follow, name="follow"),
+    path("media/<str:schema>/images/<path:name>", views.image, name="image"),
+]

@@ -1,11 +1,17 @@
-"""Two small doors of the public site that are not pages."""
+"""The addresses of the public site that are not pages."""
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from cms.addresses import FOLLOW_PATH
 from cms.site.report_number import tidy_number
+
+YEAR = 365 * 24 * 3600
 
 
 def follow(request: HttpRequest) -> HttpResponse:
@@ -17,3 +23,19 @@ def follow(request: HttpRequest) -> HttpResponse:
     problem = _("This is not a number of a report. It has three groups, such as %(example)s. It stands in our mail.")
     context = {"follow_number": typed, "follow_error": problem if typed else ""}
     return render(request, "site_pages/follow.html", context, status=400 if typed else 200)
+
+
+@require_safe
+@cache_control(public=True, max_age=YEAR, immutable=True)
+def image(request: HttpRequest, schema: str, name: str) -> FileResponse:
+    """An image on a page of this municipality, in the size the page asked for. Originals are not given out.
+
+    The name of a rendition changes with its content, so a browser may keep it.
+    """
+    municipality = getattr(request, "municipality", None)
+    if municipality is None or municipality.schema_name != schema:
+        raise Http404
+    try:
+        return FileResponse(default_storage.open(f"images/{name}"))
+    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation):
+        raise Http404 from None

@@ -1,7 +1,7 @@
 """Loading the demo websites. Run again, it adds what is missing and leaves every edited page alone."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -13,8 +13,9 @@ from cms.site.demo.pages import SHARED_PAGES
 from cms.site.demo.shapes import NewsText, Town
 from cms.site.models import HomePage, NewsIndexPage, NewsPage, SoughtPage
 from cms.site.setup import ensure_site
+from cms.site.starter.plant import plant
 from cms.site.starter.words import Words
-from cms.site.starter.write import blocks_for, write_page
+from cms.site.starter.write import blocks_for, write_pages
 
 TOWNS = "cms.site.demo.towns"
 
@@ -25,10 +26,7 @@ def load_demo_site(snapshot: Any) -> None:
     town = town_of(snapshot.schema_name)
     if town is None:
         return
-    known = set(home.get_children().values_list("slug", flat=True))
-    for text in SHARED_PAGES:
-        if text.slug not in known:
-            write_page(home, text, snapshot, extra=town.local.get(text.slug))
+    write_pages(home, SHARED_PAGES, snapshot, extra=town.local)
     _introduce(home, town, snapshot)
     index = queries.news_index()
     if index is not None:
@@ -62,19 +60,18 @@ def _write_news(index: NewsIndexPage, news: Iterable[NewsText], snapshot: Any) -
     words, french = Words(snapshot, today), "fr" in snapshot.languages
     pages = dict(Page.objects.filter(depth=queries.PAGE_DEPTH).values_list("slug", "pk"))
     known = set(index.get_children().values_list("slug", flat=True))
-    for text in news:
-        if text.slug in known:
-            continue
-        index.add_child(
-            instance=NewsPage(
-                slug=text.slug,
-                locale=index.locale,
-                title=words.fill(text.title),
-                summary=words.fill(text.summary),
-                body=blocks_for(text.body, words, pages),
-                title_fr=words.fill(text.title_fr) if french else "",
-                summary_fr=words.fill(text.summary_fr) if french else "",
-                body_fr=blocks_for(text.body_fr, words, pages) if french else [],
-                published_on=today - timedelta(days=text.days_ago),
-            )
-        )
+    missing = [text for text in news if text.slug not in known]
+    plant(index, [_news_page(text, words, pages, today, french=french) for text in missing])
+
+
+def _news_page(text: NewsText, words: Words, pages: Mapping[str, int], today: date, *, french: bool) -> NewsPage:
+    return NewsPage(
+        slug=text.slug,
+        title=words.fill(text.title),
+        summary=words.fill(text.summary),
+        body=blocks_for(text.body, words, pages),
+        title_fr=words.fill(text.title_fr) if french else "",
+        summary_fr=words.fill(text.summary_fr) if french else "",
+        body_fr=blocks_for(text.body_fr, words, pages) if french else [],
+        published_on=today - timedelta(days=text.days_ago),
+    )

@@ -198,7 +198,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 # Wagtail
 WAGTAIL_SITE_NAME = "Streekpoort"
 WAGTAILADMIN_BASE_URL = f"https://{STREEKPOORT_DOMAIN}"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database.fallback"}}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
