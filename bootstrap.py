@@ -145,7 +145,7 @@ def install_packages() -> None:
 
 def wanted_packages() -> list[str]:
     """The entries of the lock, without the big Node package where npm is on the PATH already."""
-    entries = []
+    entries: list[str] = []
     for line in (ROOT / "requirements.lock").read_text().splitlines():
         if line.startswith(" "):
             entries[-1] += "\n" + line

@@ -252,5 +252,5 @@ def _create_logins(home: Path, urls: Urls, prefix: str) -> None:
 def _create_role(connection: psycopg.Connection, name: str, attributes: str, password: str) -> None:
     exists = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone()
     verb = "ALTER" if exists else "CREATE"
-    statement = sql.SQL(f"{verb} ROLE {{}} {attributes} PASSWORD {{}}")  # type: ignore[arg-type]  # two fixed words
+    statement = sql.SQL(f"{verb} ROLE {{}} {attributes} PASSWORD {{}}")
     connection.execute(statement.format(sql.Identifier(name), sql.Literal(password)))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 PR_SET_PDEATHSIG = 1
+PR_SET_NAME = 15
 BACKOFF = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
 STEADY_AFTER = 30.0
 """A child that lived this many seconds starts again at once."""
@@ -107,6 +108,7 @@ def _be_a_child(child: Child, supervisor: int, in_child: Callable[[], None]) -> 
         signal.signal(signal.SIGINT, signal.default_int_handler)
         if _libc is not None:
             _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+            _libc.prctl(PR_SET_NAME, f"sp-{child.program.name}".encode()[:15])
         if os.getppid() != supervisor:
             os._exit(0)
         _set_streams(child)

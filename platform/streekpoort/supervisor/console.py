@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Sequence
 
 STARTED = time.monotonic()
 
@@ -16,7 +17,7 @@ def warn(message: str) -> None:
     print(f"{time.monotonic() - STARTED:6.1f} s  ! {message}", file=sys.stderr, flush=True)
 
 
-def table(title: str, rows: list[tuple[str, ...]]) -> str:
+def table(title: str, rows: Sequence[tuple[str, ...]]) -> str:
     """Rows in columns as wide as their widest cell, under a title."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

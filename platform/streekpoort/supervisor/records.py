@@ -1,4 +1,6 @@
-"""Which processes this home has, on disk: a supervisor that was killed leaves them to be found by the next one.
+"""Which processes this home has, by name, in `run/children.json`.
+
+A supervisor that was killed leaves them to be found by the next one.
 
 Numbers of processes are reused, so each is noted with the moment it started, as the kernel counts it.
 """
@@ -25,7 +27,7 @@ class Records:
         self.path = path
 
     def write(self, children: "Iterable[Child]") -> None:
-        known = [[child.pid, birth(child.pid)] for child in children if child.pid is not None]
+        known = {child.program.name: [child.pid, birth(child.pid)] for child in children if child.pid is not None}
         draft = self.path.with_suffix(".new")
         draft.write_text(json.dumps(known))
         draft.replace(self.path)
@@ -49,8 +51,8 @@ class Records:
         self.forget()
 
     def _read(self) -> list[tuple[int, str | None]]:
-        with suppress(FileNotFoundError, ValueError, TypeError):
-            return [(int(pid), born) for pid, born in json.loads(self.path.read_text())]
+        with suppress(FileNotFoundError, ValueError, TypeError, AttributeError):
+            return [(int(pid), born) for pid, born in json.loads(self.path.read_text()).values()]
         return []
 
 
