@@ -84,7 +84,7 @@ def write(public: str, municipality: str) -> None:
 def made_from() -> str:
     """A digest of the text of every migration on disk, those of packages included."""
     digest = hashlib.sha256()
-    for key, migration in sorted(MigrationLoader(None, ignore_no_initial=True).disk_migrations.items()):
+    for key, migration in sorted(MigrationLoader(None, ignore_no_migrations=True).disk_migrations.items()):
         digest.update(f"{key}\n".encode())
         digest.update(Path(inspect.getfile(type(migration))).read_bytes())
     return digest.hexdigest()

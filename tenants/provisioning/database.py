@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.core.management import call_command
+from django.core.management.commands.migrate import Command as MigrateCommand
 from django.db import connection, transaction
 
 from foundation.events.stream import ensure_stream
@@ -57,8 +58,15 @@ def _migrate_public(*, by_migrations: bool) -> None:
         with transaction.atomic():
             baseline.load_public()
     else:
-        call_command("migrate", interactive=False, verbosity=0)
+        migrate_tables()
     guard()
+
+
+def migrate_tables() -> None:
+    """The tables of `public` by Django's migrations, without the walls."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        ensure_cluster_roles(cursor)
+    call_command(MigrateCommand(), interactive=False, verbosity=0)
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ def _digest(*parts: str) -> str:
 
 def migrations_of(apps: list[str]) -> list[str]:
     """`label.name` of every migration on disk of the given apps, sorted."""
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None, ignore_no_migrations=True)
     names = set(apps)
     labels = {config.label for config in registry.get_app_configs() if config.name in names}
     return sorted(f"{label}.{name}" for label, name in loader.disk_migrations if label in labels)

@@ -1,6 +1,7 @@
 """One municipality's schema: made from the baseline or by migrations, brought up to date, dropped."""
 
 from django.core.management import call_command
+from django.core.management.commands.migrate import Command as MigrateCommand
 from django.db import connection, transaction
 
 from foundation.tenancy import owner
@@ -25,7 +26,7 @@ def create(schema: str, *, by_migrations: bool = False) -> None:
 def migrate(schema: str) -> None:
     """Apply what is missing, then note the release; a kill in between is resumed by running it again."""
     with owner(schema):
-        call_command("migrate", interactive=False, verbosity=0)
+        call_command(MigrateCommand(), interactive=False, verbosity=0)
     with transaction.atomic():
         _finish(schema)
 

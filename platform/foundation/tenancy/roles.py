@@ -114,6 +114,9 @@ def drop_tenant_role(cursor: Any, schema: str) -> None:
     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     role = tenant_role(schema)
     if _exists(cursor, role):
+        cursor.execute("SELECT current_user")
+        # DROP OWNED asks for the privileges of the role, which the owner otherwise only takes with SET ROLE.
+        _execute(cursor, "GRANT {} TO {} WITH INHERIT TRUE", role, cursor.fetchone()[0])
         _execute(cursor, "DROP OWNED BY {}", role)
         _execute(cursor, "DROP ROLE {}", role)
 
