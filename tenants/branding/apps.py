@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+
+from foundation.design import neighbours, outlines, theming
 
 
 class BrandingConfig(AppConfig):
@@ -8,10 +11,6 @@ class BrandingConfig(AppConfig):
     verbose_name = _("Branding")
 
     def ready(self) -> None:
-        from foundation.design import neighbours, outlines, theming
-        from tenants.branding import sheet, tiles
-        from tenants.registry import hosts
-
-        theming.provide(sheet.of)
-        outlines.register(tiles.region, order=100)
-        neighbours.register(lambda: [(m.name, m.slug) for m in hosts.municipalities()])
+        theming.provide(import_string("tenants.branding.sheet.of"))
+        outlines.register(import_string("tenants.branding.tiles.region"), order=100)
+        neighbours.register(import_string("tenants.branding.tiles.members"))

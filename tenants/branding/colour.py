@@ -39,8 +39,10 @@ def hue(value: str) -> tuple[float, float]:
 def mix(one: str, other: str, share: float) -> str:
     """`share` of the other colour in the one."""
     mine, theirs = rgb(one), rgb(other)
-    return to_hex((
-        mine[0] + (theirs[0] - mine[0]) * share,
-        mine[1] + (theirs[1] - mine[1]) * share,
-        mine[2] + (theirs[2] - mine[2]) * share,
-    ))
+    return to_hex(
+        (
+            mine[0] + (theirs[0] - mine[0]) * share,
+            mine[1] + (theirs[1] - mine[1]) * share,
+            mine[2] + (theirs[2] - mine[2]) * share,
+        )
+    )

@@ -52,15 +52,21 @@ def _signals(theme: Theme) -> Iterator[str]:
     if saturation < DULL:
         return
     if degrees >= RED[0] or degrees < RED[1]:
-        yield _("The accent %(value)s is red. Red means acute and nothing else: choose another hue.") % {"value": theme.accent}
+        yield _("The accent %(value)s is red. Red means acute and nothing else: choose another hue.") % {
+            "value": theme.accent
+        }
     elif AMBER[0] <= degrees < AMBER[1]:
-        yield _("The accent %(value)s is amber. Amber means a deadline and nothing else: choose another hue.") % {"value": theme.accent}
+        yield _("The accent %(value)s is amber. Amber means a deadline and nothing else: choose another hue.") % {
+            "value": theme.accent
+        }
 
 
 def _unreadable(theme: Theme) -> Iterator[str]:
+    told = _(
+        "%(what)s (%(front)s) on %(where)s (%(back)s) has a contrast of %(ratio).1f; at least %(least).1f is needed."
+    )
     for what, front, where, back, least in pairs(theme):
         ratio = colour.contrast(front, back)
         if ratio < least:
-            yield _("%(what)s (%(front)s) on %(where)s (%(back)s) has a contrast of %(ratio).1f; at least %(least).1f is needed.") % {
-                "what": what.capitalize(), "front": front, "where": where, "back": back, "ratio": ratio, "least": least,
-            }
+            facts = {"what": what.capitalize(), "front": front, "where": where, "back": back}
+            yield told % {**facts, "ratio": ratio, "least": least}

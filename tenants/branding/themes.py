@@ -32,7 +32,7 @@ REGION = Theme(accent="#075a73", soft="#e0f0f4", line="#9cc6d2", own="#f1e4c0", 
 
 THEMES: Mapping[str, Theme] = {
     # hop fields and the Scheldt valley: leaf green
-    "anzegem": Theme("#3c5a14", "#ecf2df", "#bacb9a", "#f6e8a6", tint="#f5f5ec"),
+    "anzegem": Theme("#2f6112", "#e9f2df", "#b4cf9c", "#f6e8a6", tint="#f5f5ec"),
     # the old Scheldt arm: deep water
     "avelgem": Theme("#0a4a6e", "#e1eef6", "#9dc3da", "#d6efc9", tint="#f1f5f7", corner="round"),
     # brick and textile: magenta, straight
@@ -42,19 +42,21 @@ THEMES: Mapping[str, Theme] = {
     # flax dried to linen, the green of the Leie
     "kortrijk": Theme("#0d4a43", "#e3eee8", "#a9c8bb", "#f1e4c0", tint="#f6f3eb"),
     # the donkey of Kuurne and the auction: violet
-    "kuurne": Theme("#5b3a9a", "#f0eafa", "#c9b8e6", "#fbe6b9", tint="#f6f4f9", corner="round"),
+    "kuurne": Theme("#683a94", "#f2eafa", "#cfb8e6", "#fbe6b9", tint="#f6f4f9", corner="round"),
     # beet and maize on loam: dark umber, calm
     "lendelede": Theme("#5a4632", "#f2ece4", "#d2c0a9", "#cfe6ee", tint="#f6f3ee", face="source-serif-4"),
     # border town on the Leie: cobalt
     "menen": Theme("#1d579a", "#e4eefa", "#a6c6e8", "#ffe4c4", tint="#f2f4f8", corner="sharp"),
     # plum orchards and Scheldt clay
-    "spiere-helkijn": Theme("#51275a", "#f2e9f3", "#ccb1d0", "#f6d9bd", tint="#f7f3f1", face="source-serif-4", corner="round"),
+    "spiere-helkijn": Theme(
+        "#51275a", "#f2e9f3", "#ccb1d0", "#f6d9bd", tint="#f7f3f1", face="source-serif-4", corner="round"
+    ),
     # the races: course green, bright
-    "waregem": Theme("#0b6030", "#e0f2e6", "#9fcfb0", "#ffe9a6", tint="#f2f6f1", corner="sharp"),
+    "waregem": Theme("#0a6a30", "#e0f2e6", "#9fcfb0", "#ffe9a6", tint="#f2f6f1", corner="sharp"),
     # tobacco sheds: olive leaf
     "wervik": Theme("#505018", "#f1f1de", "#cbca97", "#d7e6f5", tint="#f6f5ea", face="source-serif-4", corner="soft"),
     # airfield and evening sky
-    "wevelgem": Theme("#3443a8", "#e9ecfa", "#b4bde9", "#ffeeb5", tint="#f3f4f9", corner="round"),
+    "wevelgem": Theme("#4038ae", "#ebeafb", "#bbb7ec", "#ffeeb5", tint="#f3f4f9", corner="round"),
     # the power station, now an art hall: steel indigo
     "zwevegem": Theme("#34425e", "#e9edf4", "#b5c1d6", "#f9e0b0", tint="#f3f4f6", corner="sharp", face="atkinson"),
 }

@@ -23,15 +23,20 @@ PLACES: Mapping[str, tuple[float, int]] = {
 _drawn: dict[tuple[tuple[str, str, str], ...], RegionShapes] = {}
 
 
+def members() -> list[tuple[str, str]]:
+    """(name, slug) of every municipality that is open, for pages that must help without knowing which one."""
+    return [(m.name, m.slug) for m in hosts.municipalities()]
+
+
 def region() -> RegionShapes | None:
     """Drawn once per set of members."""
-    members = tuple((m.schema_name, m.slug, m.name) for m in hosts.municipalities())
-    if not members:
+    present = tuple((m.schema_name, m.slug, m.name) for m in hosts.municipalities())
+    if not present:
         return None
-    if members not in _drawn:
+    if present not in _drawn:
         _drawn.clear()
-        _drawn[members] = draw(members)
-    return _drawn[members]
+        _drawn[present] = draw(present)
+    return _drawn[present]
 
 
 def draw(members: tuple[tuple[str, str, str], ...]) -> RegionShapes:
@@ -50,7 +55,15 @@ def _places(slugs: list[str]) -> dict[str, tuple[float, int]]:
 def _tile(schema_name: str, name: str, column: float, row: int) -> Shape:
     x, y = GAP + WIDE * (column + 0.5), GAP + RADIUS * (1.5 * row + 1)
     reach = RADIUS - GAP
-    corners = [(x + reach * math.sin(turn * math.pi / 3), y - reach * math.cos(turn * math.pi / 3)) for turn in range(6)]
+    corners = [
+        (x + reach * math.sin(turn * math.pi / 3), y - reach * math.cos(turn * math.pi / 3)) for turn in range(6)
+    ]
     path = "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in corners) + "Z"
     half = math.sqrt(3) / 2 * reach
-    return Shape(schema_name, name, path, (round(x - half, 1), round(y - reach, 1), round(2 * half, 1), 2 * reach), (round(x, 1), round(y + 14, 1)))
+    return Shape(
+        schema_name,
+        name,
+        path,
+        (round(x - half, 1), round(y - reach, 1), round(2 * half, 1), 2 * reach),
+        (round(x, 1), round(y + 14, 1)),
+    )

@@ -60,7 +60,9 @@ def host_problem(request: HttpRequest, problem: str) -> HttpResponse:
         if problem == "unknown":
             listed = neighbours.addresses(request)
             return HttpResponse(render_to_string("design/errors/unknown_host.html", {"neighbours": listed}), status=404)
-        return HttpResponse(render_to_string("design/errors/suspended.html", {}), status=503, headers={"Retry-After": "3600"})
+        return HttpResponse(
+            render_to_string("design/errors/suspended.html", {}), status=503, headers={"Retry-After": "3600"}
+        )
 
 
 def _page(request: HttpRequest, template: str, status: int, context: dict[str, Any] | None = None) -> HttpResponse:

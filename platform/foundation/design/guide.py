@@ -26,7 +26,12 @@ def context() -> dict[str, Any]:
     return {
         "form": ExampleForm(),
         "wrong": ExampleForm({"place": "", "kind": "", "mail": "geen adres", "answer": ""}, prefix="wrong"),
-        "times": [now - timedelta(seconds=20), now - timedelta(minutes=5), now - timedelta(hours=3), now - timedelta(days=3)],
+        "times": [
+            now - timedelta(seconds=20),
+            now - timedelta(minutes=5),
+            now - timedelta(hours=3),
+            now - timedelta(days=3),
+        ],
         "urgencies": ["acute", "urgent", "normal", "can_wait"],
         "states": ["received", "dispatched", "acknowledged", "under_way", "on_site", "done", "closed", "waiting"],
     }

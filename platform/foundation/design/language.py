@@ -55,7 +55,11 @@ def switch(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("language", "")
     if wanted in languages_of(request):
         response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, wanted, max_age=ONE_YEAR, samesite="Lax", httponly=True,
+            settings.LANGUAGE_COOKIE_NAME,
+            wanted,
+            max_age=ONE_YEAR,
+            samesite="Lax",
+            httponly=True,
             secure=request.is_secure(),
         )
     return response

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 HOUR = 60
 DAY = 24 * HOUR
@@ -20,13 +20,19 @@ def tag(at: datetime, *, short: bool = False, now: datetime | None = None) -> Sa
         '<time datetime="{}" title="{}"{}>{}</time>',
         timezone.localtime(at).isoformat(timespec="seconds"),
         exact(at),
-        SafeString(' data-brief') if short else "",
+        SafeString(" data-brief") if short else "",
         words,
     )
 
 
 def exact(at: datetime) -> str:
-    return date_format(timezone.localtime(at), _("l j F Y, H:i"))
+    return written(at, _("l j F Y, H:i"))
+
+
+def written(at: datetime, pattern: str) -> str:
+    """A date in words; only English writes its weekdays with a capital."""
+    words = date_format(timezone.localtime(at), pattern)
+    return words if (get_language() or "").startswith("en") else words.lower()
 
 
 def clock(at: datetime) -> str:
@@ -50,7 +56,7 @@ def spoken(at: datetime, now: datetime) -> str:
         return _("tomorrow at %(time)s") % {"time": clock(at)}
     local = timezone.localtime(at)
     if -7 < days < 7:
-        return _("%(day)s at %(time)s") % {"day": date_format(local, "l"), "time": clock(at)}
+        return _("%(day)s at %(time)s") % {"day": written(at, "l"), "time": clock(at)}
     return date_format(local, "j F" if here.year == there.year else "j F Y")
 
 
@@ -58,11 +64,12 @@ def brief(at: datetime, now: datetime) -> str:
     """For people at work, in a narrow column: 5 min, 1 h 10, then the day."""
     minutes = int((now - at).total_seconds() // 60)
     if minutes < 0:
-        return clock(at) if timezone.localdate(at) == timezone.localdate(now) else f"{date_format(timezone.localtime(at), 'D')} {clock(at)}"
+        today = timezone.localdate(at) == timezone.localdate(now)
+        return written(at, "H:i" if today else "D H:i")
     if minutes < 1:
         return _("now")
     if minutes < HOUR:
         return _("%(n)d min") % {"n": minutes}
     if minutes < DAY:
         return _("%(h)d h %(m)02d") % {"h": minutes // HOUR, "m": minutes % HOUR}
-    return date_format(timezone.localtime(at), "D j M")
+    return written(at, "D j M")

@@ -15,18 +15,26 @@ HERE = Path(__file__).resolve().parent
 TARGET = HERE / "static" / "design" / "icons.svg"
 PROJECT = HERE.parents[2]
 FOLDERS = ("platform", "tenants", "cms", "regional_meldpunt", "shared_services")
-NAMED = re.compile(r"""(?:\{%\s*icon\s+["']|\bicon\s*[=:]\s*["']|\bicon\(["']|\bicons?/|data-icon=["']|Look\(_\("[^"]+"\), ")([a-z0-9]+(?:-[a-z0-9]+)*)""")
+NAMED = re.compile(
+    r"""(?:\{%\s*icon\s+["']|\bicon\s*[=:]\s*["']|\bicon\(["']|data-icon=["']|Look\(_\("[^"]+"\), ")"""
+    r"""([a-z0-9]+(?:-[a-z0-9]+)*)"""
+)
 NOTICE = """<!-- Icons: Lucide (https://lucide.dev), ISC License.
 Copyright (c) Lucide Icons and Contributors; parts from Feather, (c) 2013-present Cole Bemis, MIT License.
 Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby
 granted, provided that the above copyright notice and this permission notice appear in all copies.
 The four shapes u-* are our own. Written by foundation/design/sprite.py. -->
 """
-URGENCY = """<symbol id="u-acute" viewBox="0 0 16 16"><path fill="currentColor" fill-rule="evenodd" d="M5 0h6l5 5v6l-5 5H5l-5-5V5zM6.9 3l.4 6.4h1.4L9.1 3zM6.9 10.8V13h2.2v-2.2z"/></symbol>
-<symbol id="u-urgent" viewBox="0 0 16 16"><path fill="currentColor" d="M8 .8 15.8 15H.2z"/></symbol>
-<symbol id="u-normal" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5.8" fill="none" stroke="currentColor" stroke-width="2.6"/></symbol>
-<symbol id="u-can_wait" viewBox="0 0 16 16"><path d="M2.5 2.5h11v11h-11z" fill="none" stroke="currentColor" stroke-width="1.8" stroke-dasharray="3.2 2.2"/></symbol>
-"""
+HOLE = "M6.9 3l.4 6.4h1.4L9.1 3zM6.9 10.8V13h2.2v-2.2z"
+URGENCY = {
+    "acute": f'<path fill="currentColor" fill-rule="evenodd" d="M5 0h6l5 5v6l-5 5H5l-5-5V5z{HOLE}"/>',
+    "urgent": '<path fill="currentColor" d="M8 .8 15.8 15H.2z"/>',
+    "normal": '<circle cx="8" cy="8" r="5.8" fill="none" stroke="currentColor" stroke-width="2.6"/>',
+    "can_wait": (
+        '<path d="M2.5 2.5h11v11h-11z" fill="none" stroke="currentColor" stroke-width="1.8" '
+        'stroke-dasharray="3.2 2.2"/>'
+    ),
+}
 
 
 class UnknownIcon(LookupError):
@@ -47,13 +55,15 @@ def known(name: str) -> str:
 
 def used() -> set[str]:
     """Every name after `icon` in templates, modules and scripts."""
-    files = (f for folder in FOLDERS for f in (PROJECT / folder).rglob("*") if f.suffix in {".html", ".py", ".js"})
+    everything = [file for folder in FOLDERS for file in (PROJECT / folder).rglob("*")]
+    files = [file for file in everything if file.suffix in {".html", ".py", ".js"}]
     return {name for file in files for name in NAMED.findall(file.read_text(encoding="utf-8"))}
 
 
 def build(lucide: Path, wanted: set[str]) -> str:
+    own = [f'<symbol id="u-{name}" viewBox="0 0 16 16">{shape}</symbol>\n' for name, shape in URGENCY.items()]
     symbols = [_symbol(lucide / "icons" / f"{name}.svg", name) for name in sorted(wanted)]
-    return f'<svg xmlns="http://www.w3.org/2000/svg">\n{NOTICE}{URGENCY}{"".join(symbols)}</svg>\n'
+    return f'<svg xmlns="http://www.w3.org/2000/svg">\n{NOTICE}{"".join(own)}{"".join(symbols)}</svg>\n'
 
 
 def _symbol(file: Path, name: str) -> str:

@@ -18,7 +18,9 @@ def theme(request: HttpRequest) -> HttpResponse:
     sheet = theming.sheet_for(getattr(request, "municipality", None))
     etag = f'"{sheet.version}"'
     unchanged = request.headers.get("If-None-Match") == etag
-    response = HttpResponseNotModified() if unchanged else HttpResponse(sheet.css, content_type="text/css; charset=utf-8")
+    response = (
+        HttpResponseNotModified() if unchanged else HttpResponse(sheet.css, content_type="text/css; charset=utf-8")
+    )
     response["ETag"] = etag
     if request.GET.get("v") == sheet.version:
         patch_cache_control(response, public=True, max_age=ONE_YEAR, immutable=True)

@@ -24,10 +24,14 @@ def test_it_accepts_the_theme_of_the_region() -> None:
 def test_it_names_the_pair_that_fails_with_its_ratio() -> None:
     with pytest.raises(ValidationError) as refusal, translation.override("en"):
         contrast.check(dataclasses.replace(GOOD, accent="#5fae9c"))
-    assert any("The accent (#5fae9c) on white (#ffffff) has a contrast of 2.6" in message for message in refusal.value.messages)
+    assert any(
+        "The accent (#5fae9c) on white (#ffffff) has a contrast of 2.6" in message for message in refusal.value.messages
+    )
 
 
-@pytest.mark.parametrize(("accent", "word"), [("#a3122a", "red"), ("#8a0f0f", "red"), ("#7a4a00", "amber"), ("#8f5b00", "amber")])
+@pytest.mark.parametrize(
+    ("accent", "word"), [("#a3122a", "red"), ("#8a0f0f", "red"), ("#7a4a00", "amber"), ("#8f5b00", "amber")]
+)
 def test_it_keeps_red_and_amber_for_their_one_meaning(accent: str, word: str) -> None:
     with pytest.raises(ValidationError) as refusal, translation.override("en"):
         contrast.check(dataclasses.replace(GOOD, accent=accent))
@@ -35,7 +39,8 @@ def test_it_keeps_red_and_amber_for_their_one_meaning(accent: str, word: str) ->
 
 
 @pytest.mark.parametrize(
-    "change", [{"accent": "green"}, {"soft": "#fff"}, {"face": "comic"}, {"corner": "wavy"}, {"own": "red;}body{display:none"}]
+    "change",
+    [{"accent": "green"}, {"soft": "#fff"}, {"face": "comic"}, {"corner": "wavy"}, {"own": "red;}body{display:none"}],
 )
 def test_it_refuses_what_is_not_a_theme(change: dict[str, str]) -> None:
     with pytest.raises(ValidationError):

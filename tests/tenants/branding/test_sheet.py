@@ -12,7 +12,7 @@ FORBIDDEN = ("--acute", "--due", "--ok", "--focus", "--ink:")
 def test_it_overrides_tokens_only() -> None:
     for theme in (REGION, *THEMES.values()):
         css = sheet.css(theme)
-        assert re.fullmatch(r'(:root[^{]*\{(--[a-z-]+:[^;{}]+;)+\}\n)+', css)
+        assert re.fullmatch(r"(:root[^{]*\{(--[a-z-]+:[^;{}]+;)+\}\n)+", css)
         assert not any(name in css for name in FORBIDDEN)
 
 
@@ -21,7 +21,9 @@ def test_it_leaves_the_night_alone() -> None:
 
 
 def test_it_lets_the_registry_go_before_the_starting_theme() -> None:
-    municipality = SimpleNamespace(slug="menen", schema_name="menen", theme={"accent": "#123456", "on-accent": "#fefefe", "unknown": "x"})
+    municipality = SimpleNamespace(
+        slug="menen", schema_name="menen", theme={"accent": "#123456", "on-accent": "#fefefe", "unknown": "x"}
+    )
     theme = sheet.theme_of(municipality)
     assert (theme.accent, theme.on_accent, theme.soft) == ("#123456", "#fefefe", THEMES["menen"].soft)
 
