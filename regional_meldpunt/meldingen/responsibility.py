@@ -5,7 +5,9 @@ timetable. Modes of participation in the service `meldpunt`:
 
 - `full`: everything comes in here; acute or out of hours goes to the region, the rest to the own team;
 - `acute_only`: the municipality has its own software; only acute meldingen come in, for the region;
-- none (no participation on that day): the citizen is shown the municipality's own channel.
+- none (it left, or starts later): the citizen is shown the municipality's own channel.
+
+A municipality about which nothing was ever decided takes part in full: a fresh installation must have no silent desk.
 """
 
 from __future__ import annotations
@@ -46,7 +48,9 @@ class Decision:
 
 
 def mode_on(municipality: MunicipalitySnapshot, day: date) -> Mode:
-    """How a municipality takes part on a day. An unknown word counts as no participation: never a silent desk."""
+    """How a municipality takes part on a day. An unknown word in the register counts as no participation."""
+    if not any(entry.service == SERVICE for entry in municipality.participations):
+        return Mode.FULL
     participation = municipality.participation(SERVICE, day)
     return MODES.get(participation.mode, Mode.NONE) if participation else Mode.NONE
 
