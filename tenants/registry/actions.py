@@ -75,3 +75,12 @@ def _set(schema_name: str, **values: Any) -> None:
     if not Municipality.objects.filter(schema_name=schema_name).update(**values):
         raise Municipality.DoesNotExist(f"There is no municipality with the schema {schema_name!r}.")
     changed()
+
+
+@transaction.atomic
+def note_demo(schema_names: list[str]) -> None:
+    """Note that the demo content of these municipalities is complete."""
+    for row in Municipality.objects.filter(schema_name__in=schema_names):
+        row.settings = {**row.settings, "demo": True}
+        row.save(update_fields=["settings"])
+    changed()
