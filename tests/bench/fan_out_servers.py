@@ -19,7 +19,7 @@ from foundation.realtime.sockets import Socket
 from foundation.tenancy.wall import region_wall
 
 EPOCH = "0f8d4c3e-6a51-4a6e-9d0b-0a8f5a1e7c11"
-DATA = {"number": "KOR-7K4M-2Q9", "municipality": "kortrijk", "received_by": "kortrijk", "urgency": "acute", "status": "x"}
+DATA = {"number": "KOR-7K4M-2Q9", "municipality": "kortrijk", "received_by": "kortrijk", "urgency": "acute"}
 DESK = Audience(region_wall("desk"))
 
 

@@ -67,7 +67,11 @@ def _request(path: str, headers: dict[str, str]) -> bytes:
 
 
 async def listen(
-    count: int, port: int, path: str = "/", headers: dict[str, str] | None = None, on_frame: Callable[[bytes], None] | None = None
+    count: int,
+    port: int,
+    path: str = "/",
+    headers: dict[str, str] | None = None,
+    on_frame: Callable[[bytes], None] | None = None,
 ) -> list[Listener]:
     """Open so many sockets; all are through the handshake when this returns."""
     loop = asyncio.get_running_loop()

@@ -26,7 +26,7 @@ ON CONFLICT DO NOTHING
 _INSERT_MESSAGE = "INSERT INTO public.django_q_ormq (key, payload, lock) VALUES (%s, %s, %s)"
 
 
-def enqueue(name: str, *, key: str | None = None, at: datetime | None = None, **arguments: Any) -> bool:
+def enqueue(name: str, /, *, key: str | None = None, at: datetime | None = None, **arguments: Any) -> bool:
     """Ask for `name(**arguments)` to run later, behind the present wall, in the present transaction.
 
     `key` makes asking idempotent: a second task with the same key in the same municipality is not made, as long as the

@@ -25,7 +25,7 @@ def test_a_neighbour_knows_when_menen_is_closed(closed_in_menen):
         assert closing_days("menen", date(2026, 12, 20), date(2026, 12, 31)) == {date(2026, 12, 24): time(12)}
 
 
-@pytest.mark.parametrize("role", ["desk", "engine", "coordinator"])
+@pytest.mark.parametrize("role", ["gate", "desk", "coordinator"])
 def test_the_region_knows_when_menen_is_closed(closed_in_menen, role):
     with region(role):
         assert closing_days("menen", date(2027, 7, 11), date(2027, 7, 11)) == {date(2027, 7, 11): time.min}
