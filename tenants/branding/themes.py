@@ -34,7 +34,7 @@ THEMES: Mapping[str, Theme] = {
     # hop fields and the Scheldt valley: leaf green
     "anzegem": Theme("#2f6112", "#e9f2df", "#b4cf9c", "#f6e8a6", tint="#f5f5ec"),
     # the old Scheldt arm: deep water
-    "avelgem": Theme("#0a4a6e", "#e1eef6", "#9dc3da", "#d6efc9", tint="#f1f5f7", corner="round"),
+    "avelgem": Theme("#103c6b", "#e3ecf6", "#a0bcd9", "#d6efc9", tint="#f1f5f7", corner="round"),
     # brick and textile: magenta, straight
     "deerlijk": Theme("#7e2063", "#f8e7f2", "#dfadcf", "#d9ecd8", tint="#f8f3f6", corner="sharp"),
     # the Leie at the collegiate church: petrol

@@ -26,7 +26,9 @@ def register(provider: Provider) -> None:
 
 
 def addresses(request: HttpRequest) -> list[Neighbour]:
-    port = request.get_port()
-    at = "" if port in {"80", "443"} else f":{port}"
+    _, colon, port = request.get_host().partition(":")
     listed = sorted(_provider[0]()) if _provider else []
-    return [Neighbour(name, f"{request.scheme}://{slug}.{settings.STREEKPOORT_DOMAIN}{at}/") for name, slug in listed]
+    return [
+        Neighbour(name, f"{request.scheme}://{slug}.{settings.STREEKPOORT_DOMAIN}{colon}{port}/")
+        for name, slug in listed
+    ]

@@ -88,8 +88,9 @@ def errors(form: BaseForm) -> SafeString:
 def wordmark(context: Context, *, link: bool = True) -> SafeString:
     """Name and shape of this municipality (its outline, or its first letter), or the gate of the region."""
     municipality = context.get("municipality")
-    shapes = outlines.region()
-    shape = shapes.of(municipality.schema_name) if municipality and shapes and shapes.real else None
+    shape = None
+    if municipality is not None and (shapes := outlines.region()) is not None and shapes.real:
+        shape = shapes.of(municipality.schema_name)
     return render_to_string(
         "design/parts/wordmark.html",
         {"municipality": municipality, "shape": shape, "link": link, "region_name": context.get("region_name", "")},
