@@ -106,4 +106,4 @@ def test_it_names_the_town_hall_and_shows_the_hours(demo_site, kortrijk):
     demo_site("kortrijk")
     text = kortrijk.client().get("/contact/").content.decode()
     assert "056 00 00 00" in text
-    assert "9 uur tot 12 uur" in text
+    assert "9 tot 12 uur en 13.30 tot 17 uur" in text

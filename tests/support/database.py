@@ -26,16 +26,17 @@ SHAPING = (
     "tests/cast.py", "tests/support/build.py",
 )  # fmt: skip
 ROOTS = ("platform", "tenants", "cms", "regional_meldpunt", "shared_services", "tests")
-KEPT_TEMPLATES = 2
+WORLD = ("*.py", "*.sql")  # the populated template follows every file: its content comes from the modules themselves
+KEPT_TEMPLATES = 3
 
 
-def fingerprint() -> str:
+def fingerprint(patterns: tuple[str, ...] = SHAPING) -> str:
     """Changes with every file that shapes the database."""
     digest = hashlib.sha256()
     for root in ROOTS:
         for path in sorted((CHECKOUT / root).rglob("*")):
             relative = path.relative_to(CHECKOUT)
-            if path.is_file() and any(relative.match(pattern) for pattern in SHAPING):
+            if path.is_file() and any(relative.match(pattern) for pattern in patterns):
                 digest.update(f"{relative}\0".encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
@@ -59,9 +60,24 @@ def template() -> str:
     return name
 
 
-def make(name: str = DATABASE) -> None:
-    """A database of this process, equal to the template."""
+def world() -> str:
+    """The name of an up-to-date populated template (``tests.isolation.world``)."""
     source = template()
+    with locked("template"):
+        name = f"template_world_{fingerprint(WORLD)}"
+        with superuser() as connection:
+            if not _exists(connection, name):
+                draft = f"{name}_draft"
+                _drop(connection, draft)
+                _copy(connection, source, draft)
+                _run_builder(draft, "world", servers.urls(draft).superuser)
+                _rename(connection, draft, name)
+    return name
+
+
+def make(name: str = DATABASE, source: str = "") -> None:
+    """A database of this process, equal to the template, or to another one."""
+    source = source or template()
     with locked("template"), superuser() as connection:
         _drop(connection, name)
         _copy(connection, source, name)
@@ -77,13 +93,20 @@ def _build(connection: psycopg.Connection, name: str) -> None:
     _drop(connection, draft)
     owner = sql.Identifier(f"{PREFIX}_owner")
     connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(draft), owner))
-    environment = dict(os.environ, **servers.urls(draft).environment(), STREEKPOORT_PROCESS="owner")
+    _run_builder(draft)
+    _rename(connection, draft, name)
+
+
+def _run_builder(database: str, *arguments: str) -> None:
+    environment = dict(os.environ, **servers.urls(database).environment(), STREEKPOORT_PROCESS="owner")
     environment["PYTHONPATH"] = os.pathsep.join((str(CHECKOUT / "platform"), str(CHECKOUT)))
-    built = subprocess.run(
-        (sys.executable, "-m", "tests.support.build"), cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False
-    )
+    command = (sys.executable, "-m", "tests.support.build", *arguments)
+    built = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
     if built.returncode:
         raise RuntimeError(f"the template database could not be built:\n{built.stdout[-2000:]}{built.stderr[-6000:]}")
+
+
+def _rename(connection: psycopg.Connection, draft: str, name: str) -> None:
     connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(draft), sql.Identifier(name)))
 
 

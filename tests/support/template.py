@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from foundation.access import declarations
 from foundation.access.models import AccessGrant
 from foundation.identity.actor import Actor
@@ -29,9 +29,18 @@ def fill(folder: Path) -> None:
         municipalities.create(**facts, by_migrations=not current and number == 0)
         if not current and number == 0:
             _replay_from(folder)
+        _number_from(municipalities.schema_for(facts["slug"]), (number + 1) * 10_000)
     for member in CAST:
         with owner(member.schema), transaction.atomic():
             _open_account(member)
+
+
+def _number_from(schema: str, start: int) -> None:
+    """Rows of each municipality have numbers of their own, so that a number of a neighbour never happens to exist here."""
+    with owner(schema), connection.cursor() as cursor:
+        cursor.execute("SELECT sequencename FROM pg_sequences WHERE schemaname = %s", [schema])
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'ALTER SEQUENCE "{schema}"."{name}" RESTART WITH {start + 1}')
 
 
 def _replay_from(folder: Path) -> None:

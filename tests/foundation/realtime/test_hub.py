@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from foundation.realtime.audiences import Audience
 from foundation.realtime.hub import WINDOW, Hub
 from foundation.tenancy.wall import municipality_wall, region_wall
-
 from tests.foundation.realtime.fakes import EPOCH, Browser, Stream
 
 DESK = Audience(region_wall("desk"))

@@ -4,7 +4,6 @@ import asyncio
 
 from foundation.realtime import sockets
 from foundation.realtime.sockets import QUEUE_LIMIT, Socket
-
 from tests.foundation.realtime.fakes import Browser, until
 
 

@@ -1,8 +1,8 @@
 """Reporting without a script: four pages, one melding."""
 
 import pytest
-from foundation.tenancy import municipality
 
+from foundation.tenancy import municipality
 from regional_meldpunt.contacts.models import Contact
 from regional_meldpunt.intake.models import Draft
 from regional_meldpunt.meldingen import queries

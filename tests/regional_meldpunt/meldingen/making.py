@@ -4,8 +4,8 @@ import uuid
 from typing import Any
 
 from django.utils.timezone import now
-from foundation.identity.actor import Actor
 
+from foundation.identity.actor import Actor
 from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.meldingen import actions
 from regional_meldpunt.meldingen.actions import Place, Report

@@ -4,10 +4,10 @@ import uuid
 
 import pytest
 from django.db import transaction
+
 from foundation.events.models import StoredEvent
 from foundation.tenancy import municipality, region
-
-from regional_meldpunt.meldingen import numbers, queries, secret_links
+from regional_meldpunt.meldingen import melding_number, queries, secret_links
 from tests.regional_meldpunt.meldingen import making
 
 
@@ -15,7 +15,7 @@ from tests.regional_meldpunt.meldingen import making
 def test_it_gets_a_number_that_reads_as_its_municipality() -> None:
     melding = making.receive()
     assert melding.number.startswith("KOR-")
-    assert numbers.normalise(melding.number.lower()) == melding.number
+    assert melding_number.normalise(melding.number.lower()) == melding.number
 
 
 @pytest.mark.wall("kortrijk")
@@ -41,9 +41,9 @@ def test_the_same_key_twice_makes_one_melding() -> None:
 @pytest.mark.wall("kortrijk")
 def test_a_number_that_exists_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = making.receive().number
-    fresh = numbers.new("kortrijk")
+    fresh = melding_number.new("kortrijk")
     drawn = iter([taken, taken, fresh])
-    monkeypatch.setattr(numbers, "new", lambda schema: next(drawn))
+    monkeypatch.setattr(melding_number, "new", lambda schema: next(drawn))
     assert making.receive().number == fresh
 
 
