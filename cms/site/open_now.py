@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Any, Literal
 
 from django.utils import formats, timezone
@@ -24,9 +25,11 @@ class OpenNow:
 
 
 @dataclass(frozen=True)
-class DayHours:
-    day: str
-    ranges: list[str]
+class WeekLine:
+    """Days in a row with the same hours; `ranges` is empty on closed days."""
+
+    days: str
+    ranges: str
     today: bool
 
 
@@ -49,19 +52,42 @@ def clock(moment: datetime) -> str:
     return pgettext("time of day", "%(hour)s:%(minute)02d") % {"hour": local.hour, "minute": local.minute}
 
 
-def week(office: Any, at: datetime) -> list[DayHours]:
-    """The ordinary week, Monday first, with the present day marked."""
+def week(office: Any, at: datetime) -> list[WeekLine]:
+    """The ordinary week from Monday, days in a row with the same hours together, with today's line marked."""
     today = timezone.localtime(at).date()
     monday = today - timedelta(days=today.weekday())
-    return [_hours_of(office, monday + timedelta(days=number), today) for number in range(len(DAYS))]
+    days = [monday + timedelta(days=number) for number in range(len(DAYS))]
+    return [
+        WeekLine(_names(same), hours, today in same)
+        for hours, group in groupby(days, key=lambda day: _hours(office, day))
+        for same in [list(group)]
+    ]
 
 
-def _hours_of(office: Any, day: date, today: date) -> DayHours:
+def _hours(office: Any, day: date) -> str:
     ranges = [
-        _("%(start)s to %(end)s") % {"start": clock(start), "end": clock(end)}
+        _("%(start)s to %(end)s") % {"start": _bare(start), "end": _bare(end)}
         for start, end in ranges_of(office.opening_hours, day)
     ]
-    return DayHours(formats.date_format(day, "l"), ranges, day == today)
+    return _(" and ").join(ranges)
+
+
+def _bare(moment: datetime) -> str:
+    """A time inside a range, where the word for hour comes once, at the end."""
+    local = timezone.localtime(moment)
+    facts = {"hour": local.hour, "minute": local.minute}
+    if local.minute == 0:
+        return pgettext("whole hour in a range", "%(hour)s") % facts
+    return pgettext("time in a range", "%(hour)s:%(minute)02d") % facts
+
+
+def _names(days: list[date]) -> str:
+    first, last = formats.date_format(days[0], "l"), formats.date_format(days[-1], "l")
+    if len(days) == 1:
+        return first
+    if len(days) == 2:
+        return _("%(first)s and %(last)s") % {"first": first, "last": last}
+    return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def _until_it_opens(opens: datetime, at: datetime) -> str:

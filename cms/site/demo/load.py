@@ -13,10 +13,12 @@ from cms.site.demo.pages import SHARED_PAGES
 from cms.site.demo.shapes import NewsText, Town
 from cms.site.models import HomePage, NewsIndexPage, NewsPage, SoughtPage
 from cms.site.setup import ensure_site
+from cms.site.starter.pages import CONTACT
 from cms.site.starter.plant import plant
 from cms.site.starter.words import Words
 from cms.site.starter.write import blocks_for, write_pages
 
+SOUGHT = (*SHARED_PAGES, CONTACT)
 TOWNS = "cms.site.demo.towns"
 
 
@@ -51,7 +53,7 @@ def _introduce(home: HomePage, town: Town, snapshot: Any) -> None:
     home.save(update_fields=["summary", "summary_fr"])
     pages = dict(home.get_children().values_list("slug", "pk"))
     SoughtPage.objects.bulk_create(
-        SoughtPage(home=home, page_id=pages[text.slug], sort_order=number) for number, text in enumerate(SHARED_PAGES)
+        SoughtPage(home=home, page_id=pages[text.slug], sort_order=number) for number, text in enumerate(SOUGHT)
     )
 
 
@@ -72,6 +74,6 @@ def _news_page(text: NewsText, words: Words, pages: Mapping[str, int], today: da
         body=blocks_for(text.body, words, pages),
         title_fr=words.fill(text.title_fr) if french else "",
         summary_fr=words.fill(text.summary_fr) if french else "",
-        body_fr=blocks_for(text.body_fr, words, pages) if french else [],
+        body_fr=blocks_for(text.body_fr, words, pages) if french else "",
         published_on=today - timedelta(days=text.days_ago),
     )

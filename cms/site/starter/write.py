@@ -1,5 +1,6 @@
 """From texts in data to pages in the tree."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -42,7 +43,7 @@ def _page(text: PageText, words: Words, known: Mapping[str, int], extra: list[Bl
         title_fr=words.fill(text.title_fr) if french else "",
         summary_fr=words.fill(text.summary_fr) if french else "",
         hint_fr=text.hint_fr if french else "",
-        body_fr=blocks_for(text.body_fr, words, known) if french else [],
+        body_fr=blocks_for(text.body_fr, words, known) if french else "",
         show_in_menus=text.in_menu,
         show_contact=text.show_contact,
         checked_on=today,
@@ -50,13 +51,13 @@ def _page(text: PageText, words: Words, known: Mapping[str, int], extra: list[Bl
     )
 
 
-def blocks_for(blocks: list[Block], words: Words, known: Mapping[str, int]) -> list[Block]:
-    """The blocks with their words filled in and `page:slug` turned into the page it names."""
+def blocks_for(blocks: list[Block], words: Words, known: Mapping[str, int]) -> str:
+    """The blocks as a stream field stores them, words filled in and `page:slug` turned into the page it names."""
     filled: list[Block] = words.fill(blocks)
     for block in filled:
         if block["type"] == "links":
             block["value"]["links"] = [_resolved(link, known) for link in block["value"]["links"]]
-    return filled
+    return json.dumps(filled)
 
 
 def _resolved(link: Block, known: Mapping[str, int]) -> Block:
