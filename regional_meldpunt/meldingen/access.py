@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 
 from foundation.access.checks import can
 from foundation.files.models import StoredFile
-from regional_meldpunt.meldingen import numbers, queries, secret_links
+from regional_meldpunt.meldingen import melding_number, queries, secret_links
 from regional_meldpunt.meldingen.models import Attachment, Melding, Visibility
 from regional_meldpunt.meldingen.queries import PublicMelding
 from regional_meldpunt.meldingen.statuses import State, state
@@ -16,7 +16,7 @@ SEE = ("meldingen.see", "meldingen.handle")
 
 def stored_number(typed: str) -> str:
     """The number as stored, or 404 for what cannot be one."""
-    number = numbers.normalise(typed)
+    number = melding_number.normalise(typed)
     if number is None:
         raise Http404
     return number

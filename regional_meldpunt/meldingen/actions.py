@@ -14,7 +14,7 @@ from foundation.files import actions as files
 from foundation.files.models import StoredFile
 from foundation.identity.actor import Actor
 from regional_meldpunt.categories.models import Category, Urgency
-from regional_meldpunt.meldingen import events, mails, numbers, secret_links
+from regional_meldpunt.meldingen import events, mails, melding_number, secret_links
 from regional_meldpunt.meldingen.models import (
     Attachment,
     Channel,
@@ -283,7 +283,7 @@ def _once(report: Report, at: datetime) -> tuple[Melding, bool]:
 def _insert(report: Report, at: datetime) -> Melding:
     place = report.place
     return Melding.objects.create(
-        number=numbers.new(report.received_by),
+        number=melding_number.new(report.received_by),
         secret_hash=secret_links.digest(secret_links.token(report.key)),
         key=report.key,
         municipality=report.municipality,

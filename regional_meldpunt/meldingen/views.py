@@ -19,7 +19,7 @@ from foundation.files import serving
 from foundation.files.problems import FileRefused
 from foundation.files.uploads import oversized
 from foundation.identity.actor import Actor
-from regional_meldpunt.meldingen import access, actions, numbers, queries
+from regional_meldpunt.meldingen import access, actions, melding_number, queries
 from regional_meldpunt.meldingen.forms import AnswerForm, NumberForm, PhotoForm, WithdrawForm
 from regional_meldpunt.meldingen.models import Melding, Visibility
 from regional_meldpunt.meldingen.problems import MeldingProblem
@@ -33,8 +33,8 @@ def follow(request: HttpRequest) -> HttpResponse:
     """Type a number, see where it stands."""
     form = NumberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        own = numbers.prefix(request.municipality.schema_name)  # type: ignore[attr-defined]  # set by HostMiddleware
-        number = numbers.normalise(form.cleaned_data["number"], default_prefix=own)
+        own = melding_number.prefix(request.municipality.schema_name)  # type: ignore[attr-defined]  # set by HostMiddleware
+        number = melding_number.normalise(form.cleaned_data["number"], default_prefix=own)
         if number and queries.public_view(number):
             return redirect("meldingen:public", number=number)
         form.add_error("number", _("We know no report with this number. Compare it with your mail or your note."))
