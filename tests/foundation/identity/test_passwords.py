@@ -15,9 +15,7 @@ NEW = "drie-eenden-op-een-rij"
 
 
 def mails(place) -> list[Delivery]:
-    from foundation.tenancy import region
-
-    with region("queue"):
+    with place.wall():
         return list(Delivery.objects.filter(municipality=place.schema).order_by("pk"))
 
 

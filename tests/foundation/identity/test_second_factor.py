@@ -9,7 +9,7 @@ from foundation.identity.models import User
 
 from tests import cast
 
-pytestmark = pytest.mark.usefixtures("db")
+pytestmark = pytest.mark.usefixtures("committed")  # allauth writes what it did after the commit
 ACTIVATE = "/account/veiligheid/app/"
 
 
@@ -22,18 +22,13 @@ def show_who_you_are(visitor) -> None:
     assert visitor.post("/account/bevestigen/", {"password": cast.PASSWORD}).status_code == 302
 
 
-@pytest.fixture
-def connect_app(django_capture_on_commit_callbacks):
-    def connect(visitor) -> str:
-        show_who_you_are(visitor)
-        page = visitor.get(ACTIVATE).content.decode()
-        secret = re.search(r'<span class="code">([A-Z2-7]+)</span>', page)[1]
-        with django_capture_on_commit_callbacks(execute=True):
-            answer = visitor.post(ACTIVATE, {"code": code_for(secret)})
-        assert answer.status_code == 302, answer.content.decode()
-        return secret
-
-    return connect
+def connect_app(visitor) -> str:
+    show_who_you_are(visitor)
+    page = visitor.get(ACTIVATE).content.decode()
+    secret = re.search(r'<span class="code">([A-Z2-7]+)</span>', page)[1]
+    answer = visitor.post(ACTIVATE, {"code": code_for(secret)})
+    assert answer.status_code == 302, answer.content.decode()
+    return secret
 
 
 def test_it_is_asked_of_staff_before_anything_else(kortrijk, settings):
@@ -44,14 +39,14 @@ def test_it_is_asked_of_staff_before_anything_else(kortrijk, settings):
     assert visitor.get("/cms/").status_code == 302
 
 
-def test_it_opens_the_office_after_an_app_was_connected(kortrijk, settings, connect_app):
+def test_it_opens_the_office_after_an_app_was_connected(kortrijk, settings):
     settings.STREEKPOORT_REQUIRE_SECOND_FACTOR = True
     visitor = kortrijk.client(cast.BRAM)
     connect_app(visitor)
     assert visitor.get("/kantoor/").status_code == 200
 
 
-def test_it_does_not_open_a_session_that_knew_only_the_password(kortrijk, settings, connect_app):
+def test_it_does_not_open_a_session_that_knew_only_the_password(kortrijk, settings):
     """Somebody who stole the password and was already in gains nothing when the owner adds a second factor."""
     settings.STREEKPOORT_REQUIRE_SECOND_FACTOR = True
     thief, owner = kortrijk.client(cast.BRAM), kortrijk.client(cast.BRAM)
@@ -64,7 +59,7 @@ def test_it_cannot_be_added_without_the_password_once_more(kortrijk):
     assert answer["Location"].startswith("/account/bevestigen/")
 
 
-def test_it_is_asked_at_the_next_login(kortrijk, connect_app):
+def test_it_is_asked_at_the_next_login(kortrijk):
     connect_app(kortrijk.client(cast.BRAM))
     visitor = kortrijk.client()
     answer = visitor.post("/inloggen/", {"login": cast.BRAM.email, "password": cast.PASSWORD})
@@ -72,7 +67,7 @@ def test_it_is_asked_at_the_next_login(kortrijk, connect_app):
     assert visitor.get("/kantoor/").status_code == 302
 
 
-def test_it_stores_the_secret_sealed(kortrijk, connect_app):
+def test_it_stores_the_secret_sealed(kortrijk):
     secret = connect_app(kortrijk.client(cast.BRAM))
     with kortrijk.wall():
         stored = Authenticator.objects.get(type="totp")
@@ -80,7 +75,7 @@ def test_it_stores_the_secret_sealed(kortrijk, connect_app):
         assert TOTP(stored).instance.user == User.objects.get(email=cast.BRAM.email)
 
 
-def test_it_gives_recovery_codes_and_shows_them(kortrijk, connect_app):
+def test_it_gives_recovery_codes_and_shows_them(kortrijk):
     visitor = kortrijk.client(cast.BRAM)
     connect_app(visitor)
     page = visitor.get("/account/veiligheid/herstelcodes/")
@@ -112,7 +107,7 @@ def test_every_page_of_an_account_wears_our_face(kortrijk, path):
 
 @pytest.mark.parametrize("path", ["/account/veiligheid/", "/account/veiligheid/app/verwijderen/", "/account/veiligheid/herstelcodes/",
                                   "/account/veiligheid/herstelcodes/nieuw/", "/account/bevestigen/code/"])  # fmt: skip
-def test_the_pages_behind_a_second_factor_wear_our_face_too(kortrijk, path, connect_app):
+def test_the_pages_behind_a_second_factor_wear_our_face_too(kortrijk, path):
     visitor = kortrijk.client(cast.BRAM)
     connect_app(visitor)
     answer = visitor.get(path)

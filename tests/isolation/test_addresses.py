@@ -1,0 +1,82 @@
+"""Every address of every host, tried by everyone who has no business with a neighbour, with that neighbour's own arguments."""
+
+import pytest
+from django.conf import settings
+from foundation.tenancy.wall import Wall, WallState
+
+from tests.isolation.addresses import Spoils, addresses, spoils
+from tests.isolation.conftest import World
+from tests.isolation.outsiders import EVERYBODY, OF_HARELBEKE, OF_KORTRIJK, OF_MENEN, OF_THE_REGION, Ledger, Visitor, not_of_wagtail, try_all
+
+LEAST_PROBES = 3_000
+VICTIMS = {"kortrijk": "menen", "menen": "kortrijk", "harelbeke": "kortrijk", "public": "menen"}
+
+
+def plan(world: World, visitor: Visitor) -> tuple[Spoils, list[str]]:
+    booty = spoils(world, VICTIMS[visitor.place.schema])
+    urlconf = settings.REGION_URLCONF if visitor.place.schema == "public" else settings.MUNICIPALITY_URLCONF
+    return booty, addresses(urlconf, booty)
+
+
+def writes(visitor: Visitor) -> bool:
+    """Staff at home would change their own municipality; outsiders and visitors try to."""
+    return visitor.member is None
+
+
+def probe(world: World, visitors: tuple[Visitor, ...]) -> Ledger:
+    ledger = Ledger()
+    for visitor in visitors:
+        _booty, paths = plan(world, visitor)
+        try_all(visitor, paths, ledger, write=lambda path, visitor=visitor: writes(visitor) and not_of_wagtail(path))
+    return ledger
+
+
+def complain_about(ledger: Ledger) -> None:
+    if ledger.leaks or ledger.breakdowns:
+        found = "\n".join([f"{len(ledger.leaks)} leaks in {ledger.probes} probes", *ledger.leaks, *ledger.breakdowns])
+        pytest.fail(found, pytrace=False)
+
+
+GROUPS = pytest.mark.parametrize(
+    "visitors", [OF_KORTRIJK, OF_MENEN, OF_HARELBEKE, OF_THE_REGION], ids=["kortrijk", "menen", "harelbeke", "region"]
+)
+
+
+@GROUPS
+def test_no_address_gives_what_belongs_to_a_neighbour(world: World, visitors: tuple[Visitor, ...]) -> None:
+    complain_about(probe(world, visitors))
+
+
+@GROUPS
+def test_nor_does_one_with_the_wall_of_the_search_path_removed(
+    world: World, visitors: tuple[Visitor, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The neighbour's schema comes first in every search path; only the role still stands between."""
+    victim = VICTIMS[visitors[0].place.schema]
+    own = Wall.search_path.fget
+
+    def without_a_wall(wall: Wall) -> str:
+        path = own(wall)
+        return path if wall.state is WallState.NONE else f"{victim},{path}"
+
+    monkeypatch.setattr(Wall, "search_path", property(without_a_wall))
+    complain_about(probe(world, visitors))
+
+
+def test_nothing_at_the_neighbour_has_changed(world: World) -> None:
+    """Outsiders posted to every address as well: whatever they changed, it was not in another municipality."""
+    tables = ("menen.identity_user", "menen.wagtailcore_page", "menen.contacts_contact", "menen.access_accessgrant", "menen.audit_auditentry")
+    before = [world.look(f"SELECT count(*), max(xmin::text::bigint) FROM {table}") for table in tables]
+    ledger = Ledger()
+    for visitor in (*OF_KORTRIJK[:1], *OF_KORTRIJK[4:]):
+        _booty, paths = plan(world, visitor)
+        try_all(visitor, [path for path in paths if not_of_wagtail(path)], ledger, write=not_of_wagtail)
+    assert [world.look(f"SELECT count(*), max(xmin::text::bigint) FROM {table}") for table in tables] == before
+
+
+def test_there_are_at_least_three_thousand_probes(world: World) -> None:
+    total = 0
+    for visitor in EVERYBODY:
+        _booty, paths = plan(world, visitor)
+        total += len(paths) + (sum(map(not_of_wagtail, paths)) if writes(visitor) else 0)
+    assert total >= LEAST_PROBES, total
