@@ -118,3 +118,10 @@ def municipalities() -> list[MunicipalitySnapshot]:
 def by_schema(schema: str) -> MunicipalitySnapshot:
     """A municipality by schema name, suspended or not. Raises KeyError for an unknown one."""
     return register.present().by_schema[schema]
+
+
+def link_to_region(path: str) -> str:
+    """A full address on the region's host, for mails."""
+    scheme = "http" if settings.STREEKPOORT_DEMO else "https"
+    port = f":{settings.STREEKPOORT_PORT}" if settings.STREEKPOORT_DEMO else ""
+    return f"{scheme}://regio.{settings.STREEKPOORT_DOMAIN}{port}{path}"

@@ -1,0 +1,44 @@
+"""Reads of alarms and of who is at the desk."""
+
+from datetime import datetime, timedelta
+
+from regional_meldpunt.dispatch.models import LIVE, Alarm, Presence
+
+PRESENT_FOR = timedelta(seconds=60)
+
+
+def open_alarm(person_id: int) -> Alarm | None:
+    """The alarm this person has to answer or is busy with; the oldest first."""
+    rows = Alarm.objects.select_related("melding__category").filter(person_id=person_id, state__in=LIVE)
+    return rows.order_by("sent_at").first()
+
+
+def alarm_of(person_id: int, pk: int) -> Alarm | None:
+    """An alarm of this person, whatever became of it."""
+    return Alarm.objects.select_related("melding__category").filter(person_id=person_id, pk=pk).first()
+
+
+def alarms_of(person_id: int, limit: int = 20) -> list[Alarm]:
+    """A person's alarms, newest first."""
+    rows = Alarm.objects.select_related("melding__category").filter(person_id=person_id)
+    return list(rows.order_by("-sent_at")[:limit])
+
+
+def alarms_for(melding_id: int) -> list[Alarm]:
+    """Every attempt to reach somebody for a melding, in order."""
+    return list(Alarm.objects.filter(melding_id=melding_id))
+
+
+def live_alarm(melding_id: int) -> Alarm | None:
+    return Alarm.objects.filter(melding_id=melding_id, state__in=LIVE).first()
+
+
+def live_alarms() -> dict[int, Alarm]:
+    """Melding -> its live alarm, for a whole queue in one query."""
+    return {alarm.melding_id: alarm for alarm in Alarm.objects.filter(state__in=LIVE)}
+
+
+def operators(at: datetime) -> list[str]:
+    """Names of the operators who are at the desk."""
+    rows = Presence.objects.filter(seen_at__gt=at - PRESENT_FOR).order_by("name")
+    return list(rows.values_list("name", flat=True))

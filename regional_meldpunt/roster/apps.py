@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from foundation.access import declarations
+from foundation.audit import verbs
+from foundation.tenancy import demo
+
+
+class RosterConfig(AppConfig):
+    name = "regional_meldpunt.roster"
+    label = "roster"
+    verbose_name = _("Roster")
+
+    def ready(self) -> None:
+        verbs.declare(roster__planned=_("Roster planned"), roster__given=_("Shift given to somebody else"))
+        declarations.permission("roster.see", label=_("See who is on call"))
+        declarations.permission("roster.manage", label=_("Change the roster"))
+        declarations.role("operator", scope="region", permissions=["roster.see"])
+        declarations.role("wachtdienst", scope="region", permissions=["roster.see"])
+        declarations.role("coordinator", scope="region", permissions=["roster.see", "roster.manage"])
+        demo.register(region=import_string("regional_meldpunt.roster.demo.load"), order=30)
