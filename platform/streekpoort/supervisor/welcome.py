@@ -54,7 +54,9 @@ def text(home: Path, port: int) -> str:
         "",
         table(f"Demo logins, all with the password {PASSWORD}", list(LOGINS)),
         "",
-        "Sign in at /inloggen/ of the same address. Mail that would have been sent is in the folder mail of the home.",
+        "Sign in at /inloggen/ of the same address.",
+        f"Mail that would have been sent: http://regio.localhost:{port}/-/post/",
+        f"Logs: {home / 'log'}",
         "Press Ctrl-C to end everything.",
         "",
     ]
