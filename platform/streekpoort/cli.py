@@ -43,6 +43,9 @@ COMMANDS = {
     "baseline": Entry(
         "tenants.provisioning.cli:baseline", "Write or check the SQL that new municipalities start from."
     ),
+    "account": Entry("foundation.access.cli:account", "Open the first account of a municipality or of the region."),
+    "roles": Entry("foundation.access.cli:roles", "Write the matrix of roles and permissions into docs/roles.md."),
+    "theme": Entry("tenants.branding.cli:theme", "The theme of a municipality: show, change, reset."),
     "borders": Entry("tenants.places.cli:borders", "Official borders: load a file, or fetch them from open data."),
 }
 

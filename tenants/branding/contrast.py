@@ -1,12 +1,13 @@
 """A theme that people cannot read, or that says "danger" while it means "we", is refused with the pair that fails."""
 
+import dataclasses
 from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from tenants.branding import colour
-from tenants.branding.themes import Theme
+from tenants.branding.themes import CORNERS, FACES, Theme
 
 INK = "#1b2321"
 INK_SOFT = "#4b5551"
@@ -36,15 +37,25 @@ def check(theme: Theme) -> None:
         raise ValidationError(problems)
 
 
+def well_formed(name: str, value: object) -> bool:
+    """May this value stand in a style sheet at all?"""
+    if name == "face":
+        return value in FACES
+    if name == "corner":
+        return value in CORNERS
+    return isinstance(value, str) and colour.HEX.fullmatch(value) is not None
+
+
 def _malformed(theme: Theme) -> Iterator[str]:
-    for name in ("accent", "soft", "line", "own", "on_accent", "tint"):
-        value = getattr(theme, name)
-        if not isinstance(value, str) or not colour.HEX.fullmatch(value):
+    for name, value in dataclasses.asdict(theme).items():
+        if well_formed(name, value):
+            continue
+        if name == "face":
+            yield _("There is no heading face %(name)s.") % {"name": value}
+        elif name == "corner":
+            yield _("There is no corner %(name)s.") % {"name": value}
+        else:
             yield _("%(name)s must be a colour such as #0d4a43, not %(value)s.") % {"name": name, "value": value}
-    if theme.face not in ("atkinson", "source-serif-4"):
-        yield _("There is no heading face %(name)s.") % {"name": theme.face}
-    if theme.corner not in ("sharp", "soft", "round"):
-        yield _("There is no corner %(name)s.") % {"name": theme.corner}
 
 
 def _signals(theme: Theme) -> Iterator[str]:

@@ -4,10 +4,10 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from tenants.branding import colour
+from tenants.branding import colour, contrast
 from tenants.branding.themes import REGION, THEMES, Theme
 
-CORNERS: Mapping[str, tuple[str, str, str]] = {
+RADII: Mapping[str, tuple[str, str, str]] = {
     "sharp": ("0", "0", "0"),
     "soft": ("3px", "5px", "8px"),
     "round": ("8px", "14px", "20px"),
@@ -16,12 +16,17 @@ FIELDS = frozenset(field.name for field in dataclasses.fields(Theme))
 
 
 def theme_of(municipality: Any) -> Theme:
-    """What the registry says, over what the municipality started with."""
+    """What the registry says, over what the municipality started with. A value that is no value is left out."""
     if municipality is None:
         return REGION
-    base = THEMES.get(municipality.slug, REGION)
-    own = {key.replace("-", "_"): value for key, value in municipality.theme.items()}
-    return dataclasses.replace(base, **{key: value for key, value in own.items() if key in FIELDS})
+    return merged(THEMES.get(municipality.slug, REGION), municipality.theme)
+
+
+def merged(base: Theme, changes: Mapping[str, Any]) -> Theme:
+    named = {key.replace("-", "_"): value for key, value in changes.items()}
+    return dataclasses.replace(
+        base, **{key: value for key, value in named.items() if key in FIELDS and contrast.well_formed(key, value)}
+    )
 
 
 def of(municipality: Any) -> str:
@@ -30,7 +35,7 @@ def of(municipality: Any) -> str:
 
 def css(theme: Theme) -> str:
     colours = "".join(f"--{name}:{value};" for name, value in tokens(theme).items())
-    small, medium, large = CORNERS[theme.corner]
+    small, medium, large = RADII[theme.corner]
     sheet = [
         f':root:not([data-theme="night"]){{{colours}}}',
         f':root[data-density="comfortable"]{{--sunk:{theme.tint};--hover:{theme.tint};'

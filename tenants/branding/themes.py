@@ -8,10 +8,12 @@ Each has a reason in its place: a river, a craft, a building stone. Two neighbou
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Face = Literal["atkinson", "source-serif-4"]
 Corner = Literal["sharp", "soft", "round"]
+FACES = get_args(Face)
+CORNERS = get_args(Corner)
 
 
 @dataclass(frozen=True)

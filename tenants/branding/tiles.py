@@ -41,7 +41,11 @@ def region() -> RegionShapes | None:
 
 def draw(members: tuple[tuple[str, str, str], ...]) -> RegionShapes:
     places = _places([slug for _, slug, _ in members])
-    shapes = tuple(_tile(schema, name, *places[slug]) for schema, slug, name in members)
+    taken = [places[slug] for _, slug, _ in members]
+    west, north = min(column for column, _ in taken), min(row for _, row in taken)
+    shapes = tuple(
+        _tile(schema, name, places[slug][0] - west, places[slug][1] - north) for schema, slug, name in members
+    )
     width = max(shape.box[0] + shape.box[2] for shape in shapes) + GAP
     height = max(shape.box[1] + shape.box[3] for shape in shapes) + GAP
     return RegionShapes(round(width, 1), round(height, 1), shapes, real=False)
@@ -49,7 +53,8 @@ def draw(members: tuple[tuple[str, str, str], ...]) -> RegionShapes:
 
 def _places(slugs: list[str]) -> dict[str, tuple[float, int]]:
     new = [slug for slug in slugs if slug not in PLACES]
-    return {**PLACES, **{slug: (0.5 + index % 5, 5 + 2 * (index // 5)) for index, slug in enumerate(new)}}
+    rows = {slug: (index % 5, 4 + index // 5) for index, slug in enumerate(new)}
+    return {**PLACES, **{slug: (column + row % 2 / 2, row) for slug, (column, row) in rows.items()}}
 
 
 def _tile(schema_name: str, name: str, column: float, row: int) -> Shape:

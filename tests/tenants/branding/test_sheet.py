@@ -46,3 +46,8 @@ def test_a_new_member_gets_a_tile_of_its_own() -> None:
     region = tiles.draw((("kortrijk", "kortrijk", "Kortrijk"), ("nieuwerkerke", "nieuwerkerke", "Nieuwerkerke")))
     assert region.of("nieuwerkerke") is not None
     assert not region.real
+
+
+def test_a_value_that_is_no_value_never_reaches_the_style_sheet() -> None:
+    evil = SimpleNamespace(slug="menen", schema_name="menen", theme={"accent": "red;}body{display:none", "corner": "x"})
+    assert sheet.of(evil) == sheet.css(THEMES["menen"])
