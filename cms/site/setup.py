@@ -12,7 +12,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from cms.site import queries
 from cms.site.models import HomePage, NewsIndexPage
 from cms.site.starter.pages import PAGES
-from cms.site.starter.plant import plant
+from cms.site.starter.plant import graft, plant
 from cms.site.starter.write import write_pages
 
 EDITORS = "Redacteurs"
@@ -29,8 +29,12 @@ def ensure_site(snapshot: Any) -> HomePage:
 
 
 def _make_home(snapshot: Any) -> HomePage:
-    home = HomePage(title=snapshot.name, title_fr=snapshot.name, slug="start")
-    plant(_root(), [home])
+    home, root = HomePage(title=snapshot.name, title_fr=snapshot.name, slug="start"), _root()
+    welcome = root.get_children().filter(slug=WELCOME_SLUG, content_type__model="page").first()
+    if welcome is None:
+        plant(root, [home])
+    else:
+        graft(welcome, home)
     _ensure_site_record(snapshot, home)
     news = NewsIndexPage(
         title="Nieuws",
@@ -46,13 +50,9 @@ def _make_home(snapshot: Any) -> HomePage:
 
 
 def _root() -> Page:
-    """The invisible top of the tree, without the welcome page that Wagtail's own migrations leave there."""
+    """The invisible top of the tree. Wagtail's own migrations leave a welcome page under it, which becomes the home."""
     root = Page.get_first_root_node()
-    if root is None:
-        root = Page.add_root(instance=Page(title="Root", slug="root", locale=_locale()))
-    for welcome in root.get_children().filter(slug=WELCOME_SLUG, content_type__model="page"):
-        welcome.delete()
-    return Page.get_first_root_node()
+    return root if root is not None else Page.add_root(instance=Page(title="Root", slug="root", locale=_locale()))
 
 
 def _locale() -> Locale:

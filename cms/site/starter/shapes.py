@@ -47,12 +47,12 @@ def deadline(text: str) -> Block:
 
 
 def steps(*lines: tuple[str, str]) -> Block:
-    return {"type": "steps", "value": {"steps": [_item({"title": title, "text": text}) for title, text in lines]}}
+    return {"type": "steps", "value": {"steps": [{"title": title, "text": text} for title, text in lines]}}
 
 
 def links(title: str, *lines: tuple[str, str]) -> Block:
     """Each line is an address and the text of the link. `page:slug` becomes a link to that page."""
-    return {"type": "links", "value": {"title": title, "links": [_item(_link(*line)) for line in lines]}}
+    return {"type": "links", "value": {"title": title, "links": [_link(*line) for line in lines]}}
 
 
 def contact(name: str, text: str = "", *, hours: bool = False) -> Block:
@@ -72,7 +72,3 @@ def contact(name: str, text: str = "", *, hours: bool = False) -> Block:
 
 def _link(address: str, label: str) -> dict[str, Any]:
     return {"page": None, "address": address, "label": label}
-
-
-def _item(value: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "item", "value": value}

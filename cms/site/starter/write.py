@@ -60,11 +60,9 @@ def blocks_for(blocks: list[Block], words: Words, known: Mapping[str, int]) -> s
     return json.dumps(filled)
 
 
-def _resolved(link: Block, known: Mapping[str, int]) -> Block:
-    value = link["value"]
-    kind, _, slug = value["address"].partition(":")
+def _resolved(link: dict[str, Any], known: Mapping[str, int]) -> dict[str, Any]:
+    kind, _, slug = link["address"].partition(":")
     if kind != "page":
         return link
     page = known.get(slug)
-    address = "" if page else f"/{slug}/"
-    return {**link, "value": {**value, "page": page, "address": address}}
+    return {**link, "page": page, "address": "" if page else f"/{slug}/"}
