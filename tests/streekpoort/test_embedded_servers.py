@@ -12,7 +12,10 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 import redis as redis_client
+
 from streekpoort.embedded import postgres, redis, services
+
+pytestmark = pytest.mark.xdist_group("embedded")
 
 
 def until(condition: Callable[[], object], seconds: float = 20.0) -> None:
@@ -67,7 +70,7 @@ def test_the_other_logins_own_nothing_and_may_nothing(home: Path, login: str) ->
 def test_nobody_comes_in_without_the_password(home: Path) -> None:
     address = urlsplit(postgres.ensure(home, durable=False).owner)
     with pytest.raises(psycopg.OperationalError, match="password"):
-        psycopg.connect(host="127.0.0.1", port=address.port, user=address.username, password="guess", dbname="streekpoort")
+        psycopg.connect(f"host=127.0.0.1 port={address.port} user={address.username} password=guess dbname=streekpoort")
 
 
 def test_secrets_are_for_their_owner_only(home: Path) -> None:
