@@ -23,5 +23,5 @@ def may_enter_region(user: Any) -> bool:
     """At the region: an account that belongs to people stands as long as one of them was not withdrawn."""
     if current().state is not WallState.REGION:
         return True
-    known = list(Person.objects.filter(region_account=user.pk).values_list("active", flat=True))
+    known = list(Person.objects.order_by().filter(region_account=user.pk).values_list("active", flat=True))
     return not known or any(known)

@@ -36,6 +36,4 @@ def send(allauth_name: str, to: str, context: dict[str, Any], *, request: HttpRe
 
 
 def deliver(name: str, to: str, context: dict[str, Any], user: Any) -> None:
-    send_mail(
-        to=to, template=f"identity/mail/{name}", context=context, language=user.language or "nl"
-    )
+    send_mail(to=to, template=f"identity/mail/{name}", context=context, language=user.language or "nl")
