@@ -10,9 +10,6 @@ from tenants.registry.snapshot import MunicipalitySnapshot
 REPORT_PATH = "/melden/"
 """Public contract: every municipality takes reports here."""
 
-FOLLOW_PATH = "/meldingen/{number}/"
-"""Public contract: the public steps of a report."""
-
 
 @dataclass(frozen=True)
 class Neighbour:

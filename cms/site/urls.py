@@ -6,6 +6,5 @@ from cms.site import views
 
 app_name = "site_pages"
 urlpatterns = [
-    path("volgen/", views.follow, name="follow"),
     path("media/<str:schema>/images/<path:name>", views.image, name="image"),
 ]
