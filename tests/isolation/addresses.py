@@ -11,7 +11,7 @@ from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
 from tests.isolation.conftest import World
 
-LEAVING = re.compile(r"(uitloggen|logout|jsi18n|sprite|password/reset)")
+LEAVING = re.compile(r"(uitloggen|logout|jsi18n|sprite|password/reset|failwhale)")
 GROUP = re.compile(r"\(\?P<(\w+)>")
 MOST_PER_ADDRESS = 3
 

@@ -10,7 +10,6 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.support import database, environment
 from tests.support.fixtures import forget_everything_remembered
-from tests.support.restore import Restorer
 from tests.support.servers import servers
 
 
@@ -19,7 +18,6 @@ class World:
     """The populated database, and a look behind its walls from outside."""
 
     name: str
-    restorer: Restorer
 
     def look(self, question: str, *values: object) -> list[tuple]:
         with psycopg.connect(servers.urls(self.name).superuser, autocommit=True) as opened:
@@ -30,12 +28,10 @@ class World:
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     name = f"{environment.DATABASE}_world"
     database.make(name, database.world())
-    restorer = Restorer(servers.urls(name).superuser)
     with django_db_blocker.unblock():
         _point_at(name)
-        yield World(name, restorer)
+        yield World(name)
         _point_at(environment.DATABASE)
-    restorer.close()
     database.drop(name)
 
 

@@ -135,4 +135,3 @@ def test_it_speaks_french_where_french_is_offered(spiere_helkijn: Place) -> None
 def _finish(visitor: object, address: str) -> tuple[str, str]:
     page = visitor.get(filling.send(visitor, filling.details(visitor, address))).content  # type: ignore[attr-defined]
     return filling.number_on(page), filling.link_on(page)
-
