@@ -1,12 +1,15 @@
 """How the back office reaches a record: what does not exist here, and what is not yours, is not found."""
 
-from django.http import Http404
+from typing import cast
+
+from django.http import Http404, HttpRequest
 
 from foundation.access.models import AccessGrant
 from foundation.access.queries import grant_by_id
 from foundation.audit.models import AuditEntry
 from foundation.identity.models import User
 from foundation.identity.queries import account_by_id
+from tenants.registry.snapshot import MunicipalitySnapshot
 
 
 def account_or_404(pk: int) -> User:
@@ -28,3 +31,15 @@ def setting_entry(pk: int) -> AuditEntry:
     if found is None:
         raise Http404
     return found
+
+
+def place_of(request: HttpRequest) -> MunicipalitySnapshot | None:
+    """The municipality of the host; None at the region."""
+    return cast(MunicipalitySnapshot | None, getattr(request, "municipality", None))
+
+
+def own_place(request: HttpRequest) -> MunicipalitySnapshot:
+    place = place_of(request)
+    if place is None:
+        raise Http404
+    return place

@@ -49,13 +49,26 @@ def deactivate(user: User, *, by: Actor) -> None:
     identity.deactivate(user, by=by)
 
 
-@transaction.atomic
 def change_settings(
+    snapshot: MunicipalitySnapshot, *, contact: Mapping[str, Any], opening_hours: Mapping[str, Any], by: Actor
+) -> bool:
+    """Change what the form offers; facts of the contact that it does not offer stay. True when anything changed."""
+    return _write_entry(snapshot, contact={**snapshot.contact, **contact}, opening_hours=opening_hours, by=by)
+
+
+def put_back(entry_id: int, snapshot: MunicipalitySnapshot, *, by: Actor) -> bool:
+    """Undo one change of settings: everything as it was just before it."""
+    before = setting_entry(entry_id).facts["before"]
+    return _write_entry(snapshot, contact=before["contact"], opening_hours=before["opening_hours"], by=by)
+
+
+@transaction.atomic
+def _write_entry(
     snapshot: MunicipalitySnapshot, *, contact: Mapping[str, Any], opening_hours: Mapping[str, Any], by: Actor
 ) -> bool:
     """Write contact and opening hours into the register, with what they were, so that it can be put back."""
     before = {"contact": dict(snapshot.contact), "opening_hours": dict(snapshot.opening_hours)}
-    after = {"contact": {**before["contact"], **contact}, "opening_hours": dict(opening_hours)}
+    after = {"contact": dict(contact), "opening_hours": dict(opening_hours)}
     if before == after:
         return False
     with connection.cursor() as cursor:
@@ -66,12 +79,6 @@ def change_settings(
     record("office.setting_changed", by=by, facts={"before": before, "after": after})
     on_commit(register.forget)
     return True
-
-
-def put_back(entry_id: int, snapshot: MunicipalitySnapshot, *, by: Actor) -> bool:
-    """Undo one change of settings: everything as it was just before it."""
-    before = setting_entry(entry_id).facts["before"]
-    return change_settings(snapshot, contact=before["contact"], opening_hours=before["opening_hours"], by=by)
 
 
 def _is_last(user: User, role: str) -> bool:

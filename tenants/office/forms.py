@@ -93,7 +93,7 @@ class SettingsForm(forms.Form):
                 label=label,
                 required=False,
                 max_length=80,
-                validators=[lambda text: opening_hours.from_text(text) and None],
+                validators=[opening_hours.check],
             )
 
     @classmethod

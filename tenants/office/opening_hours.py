@@ -34,3 +34,7 @@ def from_text(text: str) -> list[list[str]]:
             raise ValidationError(_("The hours must follow each other in time."))
         spans.append([start, end])
     return spans
+
+
+def check(text: str) -> None:
+    from_text(text)

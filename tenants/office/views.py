@@ -16,7 +16,7 @@ from foundation.identity import actions as identity_actions
 from foundation.identity.actions import AccountRefused
 from foundation.identity.actor import Actor
 from tenants.office import actions, queries
-from tenants.office.access import account_or_404, grant_or_404
+from tenants.office.access import account_or_404, grant_or_404, place_of
 from tenants.office.actions import OfficeRefused
 from tenants.office.forms import AccountForm, InvitationForm
 from tenants.office.missing import checklist
@@ -33,7 +33,7 @@ def offered_roles(request: HttpRequest) -> list[Role]:
 @require_GET
 @needs("office.use")
 def start(request: HttpRequest) -> HttpResponse:
-    place = request.municipality
+    place = place_of(request)
     answers = checklist(place) if place and can(request.user, "office.settings") else []
     done = sum(answer.done for answer in answers)
     return render(request, "office/start.html", {"answers": answers, "done": done, "total": len(answers)})

@@ -11,6 +11,7 @@ from foundation.audit import export, record
 from foundation.audit import queries as audit
 from foundation.identity.actor import Actor
 from tenants.office import actions, queries
+from tenants.office.access import own_place
 from tenants.office.forms import AuditFilterForm, PersonForm, SettingsForm, export_name
 from tenants.people import access as people_access
 from tenants.people import actions as people_actions
@@ -21,7 +22,7 @@ from tenants.people.queries import people_here
 @require_http_methods(["GET", "POST"])
 @needs("office.settings")
 def settings(request: HttpRequest) -> HttpResponse:
-    place = request.municipality
+    place = own_place(request)
     form = SettingsForm(request.POST) if request.method == "POST" else SettingsForm.of(place)
     if request.method == "POST" and form.is_valid():
         changed = actions.change_settings(
@@ -36,7 +37,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs("office.settings")
 def settings_undo(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.put_back(pk, request.municipality, by=Actor.of(request))
+    actions.put_back(pk, own_place(request), by=Actor.of(request))
     messages.success(request, _("It is as it was before."))
     return redirect("office_settings")
 

@@ -57,7 +57,7 @@ class ActorField(models.JSONField):
     """An Actor, stored as `{"schema", "id", "name"}`."""
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Actor | None:
-        loaded = super().from_db_value(value, expression, connection)  # type: ignore[misc]  # untyped in the stubs
+        loaded = super().from_db_value(value, expression, connection)
         return self.to_python(loaded)
 
     def to_python(self, value: Any) -> Actor | None:

@@ -2,7 +2,7 @@
 
 import base64
 import re
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.encoding import force_bytes
 
 from foundation.audit import record
 from foundation.identity import lockout, mails
@@ -54,9 +55,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
         if not in_good_standing(user):
             record("identity.sign_in_refused", by=Actor.person(user), facts={"reason": "account ended"})
-            return self.respond_user_inactive(request, user)
-        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
-        return response
+            return cast(HttpResponse, self.respond_user_inactive(request, user))
+        return cast(HttpResponse | None, super().pre_login(request, user, **kwargs))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         mails.send(template_prefix, email, context, request=self.request)
@@ -90,8 +90,10 @@ def sealer() -> MultiFernet:
     return MultiFernet([_fernet(key) for key in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]])
 
 
-def _fernet(secret: str) -> Fernet:
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"streekpoort second factor").derive(secret.encode())
+def _fernet(secret: str | bytes) -> Fernet:
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"streekpoort second factor").derive(
+        force_bytes(secret)
+    )
     return Fernet(base64.urlsafe_b64encode(derived))
 
 

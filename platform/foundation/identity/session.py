@@ -57,7 +57,8 @@ def user_of(session_key: str | None, *, host: str, wall: Wall) -> Any | None:
         session = open_session(session_key)
         if not is_bound_to(session, host) or second_factor_missing(session):
             return None
-        user = get_user_model()._default_manager.filter(pk=session.get(SESSION_KEY), is_active=True).first()
+        account = session.get(SESSION_KEY) or 0
+        user = get_user_model()._default_manager.filter(pk=account, is_active=True).first()
         if user is None or not _same_password(session, user):
             return None
         return user if in_good_standing(user) else None
