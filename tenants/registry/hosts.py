@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from django.conf import settings
 
-from foundation.tenancy import lookup
+from foundation.tenancy import WallError, lookup
 from tenants.registry.models import Municipality, RegistryVersion
 from tenants.registry.snapshot import MunicipalitySnapshot, ParticipationSnapshot
 
@@ -59,10 +59,15 @@ class Register:
     def _refresh(self) -> None:
         if time.monotonic() - self._checked <= FRESH_FOR:
             return
-        with lookup():
-            version = RegistryVersion.objects.values_list("number", flat=True).first() or 0
-            if version != self._map.version:
-                self._map = _load(version)
+        try:
+            with lookup():
+                version = RegistryVersion.objects.values_list("number", flat=True).first() or 0
+                if version != self._map.version:
+                    self._map = _load(version)
+        except WallError:  # inside a transaction the walls stand still: what we know is at most one action older
+            if self._map is EMPTY:
+                raise
+            return
         self._checked = time.monotonic()
 
 

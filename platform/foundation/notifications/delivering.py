@@ -4,6 +4,7 @@ import logging
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from foundation.notifications import channels
@@ -29,23 +30,37 @@ def deliver(delivery: str) -> None:
 
 
 def _attempt(key: str) -> Exception | None:
-    """One try, written down in any case; the row is locked meanwhile."""
+    """One try, written down in any case. It is rendered before the transaction, in which the walls stand still."""
+    row = Delivery.objects.get(municipality=current().schema, key=key)
+    if row.state == State.SENT:
+        return None
+    try:
+        message = message_of(row)
+    except Exception as problem:
+        return _note(row.pk, problem)
+    return _hand_over(row.pk, message)
+
+
+def _hand_over(delivery: int, message: Message) -> Exception | None:
+    """Give the message to its channel; the row is locked meanwhile, so that two workers send it once."""
     with transaction.atomic():
-        row = Delivery.objects.select_for_update().get(municipality=current().schema, key=key)
+        row = Delivery.objects.select_for_update().get(pk=delivery)
         if row.state == State.SENT:
             return None
-        row.attempts += 1
         try:
-            with transaction.atomic():
-                message = message_of(row)
-                channels.get(row.channel)(message)
+            channels.get(row.channel)(message)
         except Exception as problem:  # whatever a channel raises: it is noted, and the task tries again
-            row.state, row.error = State.FAILED, f"{type(problem).__name__}: {problem}"[:2000]
-            row.save(update_fields=["state", "error", "attempts"])
-            return problem
+            return _note(delivery, problem)
         row.state, row.error, row.subject, row.sent_at = State.SENT, "", message.subject, timezone.now()
+        row.attempts += 1
         row.save(update_fields=["state", "error", "subject", "attempts", "sent_at"])
     return None
+
+
+def _note(delivery: int, problem: Exception) -> Exception:
+    error = f"{type(problem).__name__}: {problem}"[:2000]
+    Delivery.objects.filter(pk=delivery).update(state=State.FAILED, error=error, attempts=F("attempts") + 1)
+    return problem
 
 
 def message_of(row: Delivery) -> Message:
