@@ -41,6 +41,11 @@ def signs(*processes: str) -> dict[str, dict[str, Any] | None]:
     return {process: json.loads(sign) if sign else None for process, sign in zip(processes, found, strict=True)}
 
 
+def forget(*processes: str) -> None:
+    """Wipe out earlier signs: before a fresh start, one of a predecessor says nothing. Raises `redis.RedisError`."""
+    _client(os.getpid()).delete(*[_key(process) for process in processes])
+
+
 class Pulse:
     """Beats from a thread of its own for a process whose main loop is not ours.
 

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.db import connections
 from django.urls import get_resolver
 
+from foundation import heartbeat
 from foundation.tasks import worker
 from regional_meldpunt.dispatch import engine
-from streekpoort import demo
+from streekpoort import demo, health
 from streekpoort.settings import env
 from streekpoort.supervisor import serving, welcome
 from streekpoort.supervisor.children import Program
@@ -61,6 +62,7 @@ def _as_process(process: str, run: Callable[[], None]) -> None:
 
 def _prepare() -> None:
     demo.load(say=say)
+    heartbeat.forget(*health.PROCESSES)
     hosts = [("Region", f"regio.{settings.STREEKPOORT_DOMAIN}")]
     hosts += [(place.name, place.host) for place in municipalities()]
     welcome.addresses_file(settings.HOME).write_text(json.dumps(hosts))
