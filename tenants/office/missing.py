@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.access.queries import holders
 from foundation.calendar.models import ClosingDay
 from foundation.identity import queries as identity
+from tenants.branding.themes import THEMES
 from tenants.people.queries import active_people
 from tenants.registry.snapshot import MunicipalitySnapshot
 
@@ -78,7 +79,7 @@ def declare() -> None:
         "theme",
         label=_("Colours of the municipality"),
         why=_("People must recognise whose site they are on."),
-        done=lambda snapshot: bool(snapshot.theme),
+        done=lambda snapshot: bool(snapshot.theme) or snapshot.slug in THEMES,
         order=40,
     )
     need(
