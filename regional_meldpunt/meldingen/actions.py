@@ -110,9 +110,7 @@ def claim(melding: Melding, *, by: Actor, at: datetime) -> Melding:
     """Take it, so that nobody else starts on it. Raises AlreadyTaken when somebody was first; repeating is harmless."""
     free = Melding.objects.filter(pk=melding.pk, version=melding.version, claimed_by__isnull=True)
     status = Status.ASSIGNED if melding.status == Status.RECEIVED else Status(melding.status)
-    taken = free.update(
-        claimed_by=by, claimed_at=at, status=status.value, version=melding.version + 1, changed_at=at
-    )
+    taken = free.update(claimed_by=by, claimed_at=at, status=status.value, version=melding.version + 1, changed_at=at)
     if not taken:
         return _second_claim(melding, by)
     before = melding.status

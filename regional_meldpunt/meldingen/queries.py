@@ -79,6 +79,11 @@ def history(melding: Melding, *levels: str) -> list[HistoryEntry]:
     return list(rows.filter(visibility__in=levels) if levels else rows)
 
 
+def latest_steps(limit: int) -> list[HistoryEntry]:
+    """The last lines over all meldingen that the present wall shows, newest first."""
+    return list(HistoryEntry.objects.select_related("melding").order_by("-at", "-id")[:limit])
+
+
 def photos(melding: Melding, *levels: str) -> list[Attachment]:
     """Photos with a file that the present wall shows."""
     rows = Attachment.objects.select_related("file").filter(melding=melding)

@@ -60,7 +60,6 @@ class State:
     phase: Phase
     icon: str
     to: tuple[Status, ...]
-    public_step: bool = True
 
     @property
     def final(self) -> bool:
@@ -104,7 +103,7 @@ TABLE: dict[Status, State] = {
             Oslo.ASSIGNED,
             Phase.SEEN,
             "send",
-            (S.RECEIVED, S.ASSIGNED, *WORK),
+            (S.RECEIVED, S.ASSIGNED, *WORK[1:]),
         ),
         State(
             S.ACKNOWLEDGED,

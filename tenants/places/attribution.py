@@ -57,9 +57,7 @@ class Attribution:
         return self.metres_outside > 0 and not self.far
 
 
-def attribute(
-    lat: float | None, lon: float | None, *, text: str = "", host: MunicipalitySnapshot
-) -> Attribution:
+def attribute(lat: float | None, lon: float | None, *, text: str = "", host: MunicipalitySnapshot) -> Attribution:
     """The municipality for a pin, an address, or both; the pin wins. Raises ImpossiblePlace.
 
     `host` is the municipality of the website: where nothing else is known, it is the first guess.

@@ -22,9 +22,7 @@ ORPHANED = timedelta(hours=1)
 
 
 class Upload(Protocol):
-    """What Django hands us of an uploaded file."""
-
-    size: int | None
+    """What Django hands us of an uploaded file, or anything else with bytes to read."""
 
     def read(self, num_bytes: int | None = None, /) -> bytes: ...
 
@@ -34,9 +32,9 @@ def take_picture(upload: Upload, *, by: Actor, at: datetime, owner: str = "", at
 
     `owner` is the municipality it belongs to; behind a municipality's wall it is that one.
     """
-    if (upload.size or 0) > LARGEST_FILE:
-        raise TooLarge(LARGEST_FILE // MEBIBYTE)
     raw = upload.read(LARGEST_FILE + 1)
+    if len(raw) > LARGEST_FILE:
+        raise TooLarge(LARGEST_FILE // MEBIBYTE)
     if not raw:
         raise NotAPicture
     scanned = antivirus.scan(raw)
