@@ -1,5 +1,6 @@
 """A municipality takes everything with it, and can come back as it was. On a database of its own."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -8,13 +9,16 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.support.home import CHECKOUT
 from tests.support.scratch import Scratch
+
+SOURCE = os.pathsep.join((str(CHECKOUT / "platform"), str(CHECKOUT)))
 
 
 def streekpoort(scratch: Scratch, *arguments: str, answer: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "streekpoort", *arguments],
-        env={**scratch.environment, "DJANGO_SETTINGS_MODULE": "streekpoort.settings.test"},
+        env={**scratch.environment, "DJANGO_SETTINGS_MODULE": "streekpoort.settings.test", "PYTHONPATH": SOURCE},
         input=answer, capture_output=True, text=True, timeout=120, check=False,
     )
 
