@@ -7,12 +7,12 @@ that falls too far behind is dropped, and may come back with the sequence it has
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import Any
 
 from foundation.realtime.frames import Message
 
-Send = Callable[[Any], Awaitable[None]]
+Send = Callable[[Any], Coroutine[Any, Any, None]]
 
 QUEUE_LIMIT = 2048
 """Messages a socket may fall behind: what it missed (`hub.WINDOW`) and as much again. They are shared, not copied."""
@@ -42,7 +42,15 @@ class Socket:
         if self.lost:
             return
         if self._task is None:
-            self._start(message)
+            sending = self._send(message)
+            try:
+                first = sending.send(None)
+            except StopIteration:
+                return
+            except Exception:  # the server says in its own way that the other side is gone
+                self.drop()
+                return
+            self._task = asyncio.get_running_loop().create_task(self._drain(_Started(first, sending)))
         elif len(self._waiting) < QUEUE_LIMIT:
             self._waiting.append(message)
         else:
@@ -58,17 +66,6 @@ class Socket:
             self._task.cancel()
         self._on_lost()
 
-    def _start(self, message: Message) -> None:
-        steps = self._send(message).__await__()
-        try:
-            first = next(steps)
-        except StopIteration:
-            return
-        except Exception:  # the server says in its own way that the other side is gone
-            self.drop()
-            return
-        self._task = asyncio.get_running_loop().create_task(self._drain(_Started(first, steps)))
-
     async def _drain(self, send: Awaitable[None]) -> None:
         try:
             await asyncio.wait_for(send, STALL_LIMIT)
@@ -83,12 +80,12 @@ class Socket:
 class _Started:
     """A send that ran up to its first wait, `first`; awaiting it runs the rest."""
 
-    __slots__ = ("_first", "_steps")
+    __slots__ = ("_first", "_rest")
 
-    def __init__(self, first: Any, steps: Generator[Any, Any, None]) -> None:
+    def __init__(self, first: Any, rest: Coroutine[Any, Any, None]) -> None:
         self._first = first
-        self._steps = steps
+        self._rest = rest
 
     def __await__(self) -> Generator[Any, Any, None]:
         yield self._first
-        yield from self._steps
+        yield from self._rest.__await__()
