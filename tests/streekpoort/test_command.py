@@ -17,10 +17,9 @@ from tests.support.home import CHECKOUT
 
 def streekpoort(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     paths = os.pathsep.join([str(CHECKOUT / "platform"), str(CHECKOUT)])
-    return subprocess.run(
-        [sys.executable, "-m", "streekpoort", *arguments],
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": paths, **environment}, capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+    command = [sys.executable, "-m", "streekpoort", *arguments]
+    own = {"PATH": os.environ["PATH"], "PYTHONPATH": paths, **environment}
+    return subprocess.run(command, env=own, capture_output=True, text=True, timeout=60)
 
 
 def test_help_names_every_command_with_what_it_does() -> None:
@@ -47,8 +46,10 @@ def test_check_settings_lists_everything_that_production_refuses() -> None:
 def test_check_settings_accepts_good_ones() -> None:
     accepted = streekpoort(
         "check-settings",
-        DATABASE_URL="postgresql://app:x@db/x", SECRET_KEY="".join(map(chr, range(48, 110))), STREEKPOORT_DOMAIN="example.be",
-    )  # fmt: skip
+        DATABASE_URL="postgresql://app:x@db/x",
+        SECRET_KEY="".join(map(chr, range(48, 110))),
+        STREEKPOORT_DOMAIN="example.be",
+    )
     assert (accepted.returncode, accepted.stderr) == (0, "")
 
 
@@ -72,7 +73,8 @@ def bootstrap() -> ModuleType:
 
 def test_every_make_target_is_a_command_of_the_bootstrap(bootstrap: ModuleType) -> None:
     lines = (CHECKOUT / "Makefile").read_text().splitlines()
-    called = {line.split("bootstrap.py ")[1].split()[0] for line in lines if "bootstrap.py " in line and line.startswith("\t")}
+    recipes = [line for line in lines if line.startswith("\t") and "bootstrap.py " in line]
+    called = {line.split("bootstrap.py ")[1].split()[0] for line in recipes}
     assert called == set(bootstrap.COMMANDS)
 
 
