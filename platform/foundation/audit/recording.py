@@ -7,6 +7,8 @@ from django.apps import apps
 from django.db.models import Model
 from django.http import HttpRequest
 
+from foundation.audit.address import address_of
+
 
 class By(Protocol):
     """Who did it: what `foundation.identity.actor.Actor` offers."""
@@ -44,10 +46,6 @@ def record(
     )
     entry.save(force_insert=True)
     return entry
-
-
-def address_of(request: HttpRequest | None) -> str | None:
-    return request.META.get("REMOTE_ADDR") or None if request is not None else None
 
 
 def _clean(value: Any) -> Any:

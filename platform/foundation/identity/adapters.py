@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 
 from foundation.audit import record
+from foundation.audit.address import address_of
 from foundation.identity import lockout, mails
 from foundation.identity.actor import Actor
 from foundation.identity.landing import landing_page
@@ -26,6 +27,9 @@ XML_PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return address_of(request) or "0.0.0.0"  # no address: all of them share one limit
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return landing_page(request)

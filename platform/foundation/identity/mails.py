@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from foundation.audit.address import address_of
 from foundation.notifications import send_mail
 
 NOTICES: dict[str, Any] = {
@@ -25,7 +26,7 @@ def send(allauth_name: str, to: str, context: dict[str, Any], *, request: HttpRe
     user = context.get("user")
     if user is None:
         return
-    facts = {"name": user.display_name, "address": request.META.get("REMOTE_ADDR", "")}
+    facts = {"name": user.display_name, "address": address_of(request) or ""}
     if allauth_name == "account/email/password_reset_key":
         facts["link"] = context["password_reset_url"]
         deliver("password_reset", to, facts, user)

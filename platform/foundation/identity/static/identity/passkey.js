@@ -3,9 +3,7 @@
 const parse = (name, options) => globalThis.PublicKeyCredential[`parse${name}OptionsFromJSON`](options.publicKey);
 
 async function question(form) {
-  if (form.dataset.passkey !== "login") {
-    return JSON.parse(document.getElementById(form.dataset.passkeyOptions).textContent);
-  }
+  if (form.dataset.passkey !== "login") return JSON.parse(document.getElementById(form.dataset.passkeyOptions).textContent);
   const answer = await fetch(form.action, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`passkey options: ${answer.status}`);
   return answer.json();
@@ -13,9 +11,7 @@ async function question(form) {
 
 async function ask(form) {
   const data = await question(form);
-  if (form.dataset.passkey !== "add") {
-    return navigator.credentials.get({ publicKey: parse("Request", data.request_options) });
-  }
+  if (form.dataset.passkey !== "add") return navigator.credentials.get({ publicKey: parse("Request", data.request_options) });
   const publicKey = parse("Creation", data.creation_options);
   const alone = form.elements.passwordless?.checked ?? false;
   publicKey.authenticatorSelection = {
