@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documenten/", include(documents)),
     path("", include("regional_meldpunt.intake.urls")),
     path("", include("regional_meldpunt.meldingen.urls")),
+    path("", include("regional_meldpunt.office.urls")),
     path("", include("cms.site.urls")),
     path("", include(pages)),
 ]

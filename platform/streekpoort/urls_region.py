@@ -8,6 +8,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("-/", include("foundation.design.urls")),
     path("", include("tenants.people.urls_region")),
     path("", include("tenants.office.urls_region")),
+    path("", include("regional_meldpunt.roster.urls")),
+    path("", include("regional_meldpunt.oncall.urls")),
+    path("", include("regional_meldpunt.desk.urls")),
     path("", include("cms.region.urls")),
 ]
 if settings.STREEKPOORT_DEMO:

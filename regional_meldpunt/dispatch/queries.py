@@ -42,3 +42,8 @@ def operators(at: datetime) -> list[str]:
     """Names of the operators who are at the desk."""
     rows = Presence.objects.filter(seen_at__gt=at - PRESENT_FOR).order_by("name")
     return list(rows.values_list("name", flat=True))
+
+
+def live_alarms_with_melding() -> list[Alarm]:
+    """Every live alarm, with its melding."""
+    return list(Alarm.objects.select_related("melding").filter(state__in=LIVE))

@@ -14,7 +14,7 @@ from tenants.people.models import Person
 
 @transaction.atomic
 def plan(people: Sequence[Person], *, start: datetime, count: int, by: Actor) -> list[Shift]:
-    """Give `count` weeks of duty in turn, from the week that holds `start`; weeks that have somebody stay as they are."""
+    """Give `count` weeks of duty in turn, from the week that holds `start`; weeks with somebody stay as they are."""
     if not people:
         return []
     made = []

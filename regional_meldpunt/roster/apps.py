@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from foundation.access import declarations
+from foundation.access import declarations, menu
 from foundation.audit import verbs
 from foundation.tenancy import demo
 
@@ -19,4 +19,7 @@ class RosterConfig(AppConfig):
         declarations.role("operator", scope="region", permissions=["roster.see"])
         declarations.role("wachtdienst", scope="region", permissions=["roster.see"])
         declarations.role("coordinator", scope="region", permissions=["roster.see", "roster.manage"])
+        menu.register(
+            _("Roster"), "roster:shifts", needs="roster.manage", scope="region", icon="calendar-days", order=20
+        )
         demo.register(region=import_string("regional_meldpunt.roster.demo.load"), order=30)

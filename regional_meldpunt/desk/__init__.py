@@ -1,0 +1,1 @@
+"""The joint desk of the region: queue, map and file, live."""

@@ -1,0 +1,48 @@
+"""What an operator or case worker decides about who acts. Shared by the desk and the municipality's work list."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from foundation.calendar import office_open
+from foundation.events import action
+from foundation.identity.actor import Actor
+from regional_meldpunt.dispatch import actions as dispatch
+from regional_meldpunt.dispatch import queries as alarms
+from regional_meldpunt.dispatch.models import Alarm
+from regional_meldpunt.meldingen import actions as meldingen
+from regional_meldpunt.meldingen import queries
+from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.meldingen.problems import AlreadyTaken, Stale
+from regional_meldpunt.meldingen.responsibility import decide, mode_on
+from tenants.people.models import Person
+from tenants.registry import hosts
+
+OWN_SIDES = ("region", "municipality")
+
+
+@action
+def call(melding: Melding, *, person: Person, by: Actor, at: datetime, version: int | None) -> Alarm:
+    """Ring one person; the operator takes the melding with it. Whoever was first is named."""
+    owner = melding.claimed_by
+    if owner is not None and (owner.schema, owner.id) != (by.schema, by.id):
+        raise AlreadyTaken(owner, melding.claimed_at)
+    if version is not None and version != melding.version and alarms.live_alarm(melding.pk) is not None:
+        raise Stale
+    if owner is None:
+        melding = meldingen.claim(melding, by=by, at=at)
+    return dispatch.send(melding, person=person, by=by, at=at)
+
+
+def hand_over(melding: Melding, *, to: str, by: Actor, at: datetime, reason: str) -> Melding:
+    """To the other side of the same municipality, or to a neighbour, where the hour decides which side."""
+    if to in OWN_SIDES:
+        return meldingen.pass_on(melding, to=to, by=by, at=at, reason=reason)
+    target = hosts.by_schema(to)
+    decision = decide(mode_on(target, at.date()), acute=melding.urgency == "acute", office_open=office_open(target, at))
+    return meldingen.hand_over(melding, to=to, decision=decision, by=by, reason=reason, at=at)
+
+
+def fresh(melding: Melding) -> Melding:
+    """The row as it is after an action."""
+    return queries.by_number(melding.number) or melding

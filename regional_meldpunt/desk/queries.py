@@ -1,0 +1,138 @@
+"""What the desk shows, gathered from meldingen, alarms and roster. Lists come back evaluated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import redis
+from django.conf import settings
+
+from foundation import heartbeat
+from foundation.events import stream
+from foundation.events.stream import Position
+from regional_meldpunt.categories.models import RANK
+from regional_meldpunt.desk import projection
+from regional_meldpunt.dispatch import queries as dispatch
+from regional_meldpunt.dispatch.models import Alarm, AlarmState
+from regional_meldpunt.meldingen import queries as meldingen
+from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding
+from regional_meldpunt.roster import queries as roster
+from regional_meldpunt.roster.models import Shift
+from tenants.people.models import Person
+from tenants.registry import hosts
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the queue: the melding, who is called for it, and what happens next and when."""
+
+    melding: Melding
+    alarm: Alarm | None
+    place: str
+
+    @property
+    def rank(self) -> int:
+        return RANK.get(self.melding.urgency, len(RANK))
+
+    @property
+    def next_at(self) -> datetime | None:
+        """When the engine acts by itself."""
+        if self.alarm is not None:
+            return self.alarm.due_at if self.alarm.state == AlarmState.SENT else None
+        if self.melding.urgency == "acute" and self.melding.claimed_by is None and self.melding.status == "received":
+            return self.melding.reported_at + timedelta(seconds=settings.STREEKPOORT_CLAIM_TIMEOUT)
+        return None
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The top of the desk: who is on call, whether alarms work, who sits here."""
+
+    now: Shift | None
+    next: Shift | None
+    engine: bool
+    operators: list[str]
+
+
+@dataclass(frozen=True)
+class File:
+    """Everything about the chosen melding."""
+
+    row: Row
+    history: list[HistoryEntry]
+    photos: list[Attachment]
+    ladder: list[Alarm]
+    people: list[Person]
+    on_call: Person | None
+
+
+def position() -> Position:
+    """Where the stream is, read before the rows: an event in between is played twice, never missed."""
+    return stream.head()
+
+
+def queue() -> list[Row]:
+    alarms = dispatch.live_alarms()
+    return [Row(melding, alarms.get(melding.pk), place_name(melding)) for melding in meldingen.desk_queue()]
+
+
+def row(melding: Melding) -> Row:
+    return Row(melding, dispatch.live_alarm(melding.pk), place_name(melding))
+
+
+def state() -> projection.State:
+    """The picture of this moment, as the page keeps it."""
+    rows = meldingen.desk_queue()
+    alarms = {alarm.melding.number: alarm for alarm in dispatch.live_alarms_with_melding()}
+    numbers = {alarm.melding_id: number for number, alarm in alarms.items()}
+    return projection.picture(rows, {alarm.melding_id: alarm for alarm in alarms.values()}, numbers)
+
+
+def bar(at: datetime) -> Bar:
+    return Bar(roster.current_shift(at), roster.after_this_one(at), engine_works(), dispatch.operators(at))
+
+
+def file(melding: Melding, at: datetime) -> File:
+    return File(
+        row=row(melding),
+        history=list(reversed(meldingen.history(melding))),
+        photos=meldingen.photos(melding),
+        ladder=dispatch.alarms_for(melding.pk),
+        people=roster.to_reach(at),
+        on_call=roster.on_call(at),
+    )
+
+
+def log(limit: int = 12) -> list[HistoryEntry]:
+    """The last things that happened, over all meldingen of the desk."""
+    return meldingen.latest_steps(limit)
+
+
+def engine_works() -> bool:
+    try:
+        return heartbeat.signs("engine")["engine"] is not None
+    except redis.RedisError:
+        return False
+
+
+def place_name(melding: Melding) -> str:
+    """The municipality that is competent now, by name."""
+    try:
+        return hosts.by_schema(melding.municipality).name
+    except KeyError:
+        return melding.municipality
+
+
+def per_municipality(rows: list[Row]) -> list[tuple[str, str, int, int]]:
+    """(schema, name, open, acute) of every municipality: the map in words."""
+    members = hosts.municipalities()
+    return [
+        (
+            member.schema_name,
+            member.name,
+            sum(row.melding.municipality == member.schema_name for row in rows),
+            sum(row.melding.municipality == member.schema_name and row.rank == 0 for row in rows),
+        )
+        for member in members
+    ]

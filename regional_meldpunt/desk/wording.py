@@ -1,0 +1,61 @@
+"""How a line of history reads to staff: what happened, with which icon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.design.statuses import look
+from regional_meldpunt.meldingen.models import HistoryEntry, Visibility
+
+VERBS = {
+    "received": _("Melding received"),
+    "claimed": _("Claimed"),
+    "released": _("Released"),
+    "handed_over": _("Handed over to another municipality"),
+    "passed_on_region": _("Passed on to the regional desk"),
+    "passed_on_municipality": _("Passed on to the municipality"),
+    "urgency": _("Urgency changed"),
+    "note": _("Message"),
+    "photo": _("Photo added"),
+    "answered": _("The reporter answered"),
+    "alarm_sent": _("Called:"),
+    "alarm_expired": _("No answer:"),
+    "alarm_declined": _("Cannot come"),
+}
+RAILS = {
+    Visibility.PUBLIC: ("lv--pub", "globe"),
+    Visibility.REPORTER: ("lv--pub", "mail"),
+    Visibility.INTERNAL: ("lv--int", "users"),
+    Visibility.CONFIDENTIAL: ("lv--sec", "lock"),
+}
+SAID_IN_TITLE = frozenset({"alarm_sent", "alarm_expired"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of history, ready to read."""
+
+    entry: HistoryEntry
+    title: str
+    text: str
+    rail: str
+    icon: str
+    who: str
+
+
+def lines(history: list[HistoryEntry]) -> list[Line]:
+    return [line(entry) for entry in history]
+
+
+def line(entry: HistoryEntry) -> Line:
+    title = str(VERBS.get(entry.verb, entry.verb))
+    if entry.verb == "status":
+        title = str(look(entry.to_status).label)
+    text = entry.text
+    if entry.verb in SAID_IN_TITLE and text:
+        title, text = f"{title} {text}", ""
+    rail, icon = RAILS[Visibility(entry.visibility)]
+    who = str(_("Engine")) if entry.by.is_system else entry.by.name or str(_("Reporter"))
+    return Line(entry, title, text, rail, icon, who)

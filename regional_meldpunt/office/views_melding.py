@@ -1,0 +1,104 @@
+"""What a case worker does with a melding of the own municipality. One verb per view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from foundation.access.gates import needs
+from foundation.identity.actor import Actor
+from regional_meldpunt.desk import access
+from regional_meldpunt.desk import actions as desk
+from regional_meldpunt.desk.forms import HandOverForm, MessageForm, StatusForm
+from regional_meldpunt.meldingen import actions
+from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.meldingen.problems import MeldingProblem
+
+
+@never_cache
+@require_POST
+@needs("meldingen.handle")
+def owner(request: HttpRequest, number: str) -> HttpResponse:
+    """Claim it, or with `release` let go of it."""
+    found = _own(request, number)
+    verb = actions.release if "release" in request.POST else actions.claim
+    return _answer(request, found, lambda: verb(found, by=Actor.of(request), at=now()))
+
+
+@never_cache
+@require_POST
+@needs("meldingen.handle")
+def message(request: HttpRequest, number: str) -> HttpResponse:
+    """A reply to the reporter, or a note for colleagues."""
+    found, form = _own(request, number), MessageForm(request.POST)
+    if not form.is_valid():
+        return _answer(request, found, None)
+    text, level = form.cleaned_data["text"], form.cleaned_data["visibility"]
+    return _answer(
+        request,
+        found,
+        lambda: actions.add_note(found, text=text, visibility=level, by=Actor.of(request), at=now()),
+        said=_("Saved."),
+    )
+
+
+@never_cache
+@require_POST
+@needs("meldingen.handle")
+def status(request: HttpRequest, number: str) -> HttpResponse:
+    found = _own(request, number)
+    form = StatusForm(request.POST, melding=found)
+    if not form.is_valid():
+        return _answer(request, found, None)
+    to, text = form.cleaned_data["to"], form.cleaned_data["text"]
+    return _answer(
+        request, found, lambda: actions.transition(found, to=to, text=text, by=Actor.of(request), at=now())
+    )
+
+
+@never_cache
+@require_POST
+@needs("meldingen.handle")
+def hand_over(request: HttpRequest, number: str) -> HttpResponse:
+    """To the region, back to the own team, or to a neighbour."""
+    found = _own(request, number)
+    form = HandOverForm(request.POST, melding=found)
+    if not form.is_valid():
+        return _answer(request, found, None)
+    to, reason = form.cleaned_data["to"], form.cleaned_data["reason"]
+    return _answer(
+        request,
+        found,
+        lambda: desk.hand_over(found, to=to, reason=reason, by=Actor.of(request), at=now()),
+        said=_("Handed over."),
+    )
+
+
+def _own(request: HttpRequest, number: str) -> Melding:
+    """Of the own municipality; what was handed over to a neighbour can only be read."""
+    found = access.melding(number)
+    if found.municipality != request.municipality.schema_name:  # type: ignore[attr-defined]  # set by HostMiddleware
+        raise Http404
+    return found
+
+
+def _answer(
+    request: HttpRequest, found: Melding, act: Callable[[], object] | None, *, said: str = ""
+) -> HttpResponse:
+    try:
+        if act is None:
+            messages.error(request, _("Fill in what is missing."))
+        else:
+            act()
+            if said:
+                messages.success(request, said)
+    except MeldingProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("meldpunt_office:melding", number=found.number)

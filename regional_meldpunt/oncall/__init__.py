@@ -1,0 +1,1 @@
+"""The telephone of whoever is on call: the alarm, the way there, and the shifts."""
