@@ -129,6 +129,7 @@ TEMPLATES = [
     }
 ]
 CSRF_FAILURE_VIEW = "foundation.design.errors.csrf_failure"
+FORM_RENDERER = "foundation.design.forms.Renderer"
 
 # Security: strict by default; demo relaxes only what plain http on localhost needs
 SECRET_KEY = env.text("SECRET_KEY", "")
