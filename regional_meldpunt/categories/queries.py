@@ -9,6 +9,7 @@ from regional_meldpunt.categories.models import Category, CategoryGroup
 
 MOST_HITS = 12
 OTHER = "iets-anders"
+SLUG = re.compile(r"[a-z0-9-]{1,60}")  # a NUL never reaches the database
 
 
 def groups() -> list[CategoryGroup]:
@@ -16,7 +17,7 @@ def groups() -> list[CategoryGroup]:
 
 
 def group(slug: str) -> CategoryGroup | None:
-    return CategoryGroup.objects.filter(active=True, slug=slug).first()
+    return CategoryGroup.objects.filter(active=True, slug=slug).first() if SLUG.fullmatch(slug) else None
 
 
 def of_group(found: CategoryGroup) -> list[Category]:
@@ -25,7 +26,9 @@ def of_group(found: CategoryGroup) -> list[Category]:
 
 def by_slug(slug: str) -> Category | None:
     """An active category, or None for a word that is none."""
-    return Category.objects.select_related("group").filter(slug=slug[:60], active=True).first()
+    if not SLUG.fullmatch(slug):
+        return None
+    return Category.objects.select_related("group").filter(slug=slug, active=True).first()
 
 
 def by_words(typed: str) -> list[Category]:
