@@ -1,0 +1,57 @@
+"""Redis emptied, database backends ended, the sockets process killed: the desk misses nothing."""
+
+import psycopg
+import pytest
+import redis
+from django.conf import settings
+from websockets.exceptions import ConnectionClosed
+
+from foundation.events.stream import head
+from foundation.tenancy import region
+from tests import cast
+from tests.foundation.realtime.server import Server
+from tests.foundation.realtime.test_socket import DESK, notice
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def sockets(live_stack):
+    return Server(live_stack.socket_port, None)
+
+
+def test_an_emptied_redis_costs_no_event(live_stack, sockets, regio):
+    with sockets.socket(regio, DESK, cast.DIRK) as ear:
+        ear.frame()
+        redis.Redis.from_url(settings.REDIS_URL).flushdb()
+        seq = notice("kortrijk")
+        assert ear.frame()["seq"] == seq
+
+
+def test_ended_database_backends_cost_no_event(live_stack, sockets, regio, superuser_url):
+    with sockets.socket(regio, DESK, cast.DIRK) as ear:
+        ear.frame()
+        with psycopg.connect(superuser_url, autocommit=True) as superuser:
+            superuser.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND application_name LIKE 'streekpoort %'"
+            )
+        seq = notice("kortrijk")
+        assert ear.frame(patience=10)["seq"] == seq
+
+
+def test_a_killed_sockets_process_is_caught_up_with_by_number(live_stack, sockets, regio):
+    client = regio.client(cast.DIRK)
+    cookie = client.cookies["streekpoort_session"].value
+    with region("desk"):
+        before = head()
+    with sockets.socket_of(regio, DESK, cookie) as ear:
+        ear.frame()
+        live_stack.kill("sockets")
+        with pytest.raises(ConnectionClosed):
+            ear.frame()
+    missed = [notice("kortrijk") for _ in range(3)]
+    live_stack.start("sockets")
+    live_stack.await_ready()
+    with sockets.socket_of(regio, DESK, cookie, query=f"?after={before.seq}&epoch={before.epoch}") as ear:
+        assert [ear.frame()["seq"] for _ in missed] == missed
