@@ -14,6 +14,7 @@ import django  # noqa: E402
 django.setup()
 
 from django.db import connections  # noqa: E402
+
 from tests.support import database  # noqa: E402
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import connection
+
 from tests.bench.figures import Figure
 from tests.bench.listeners import listen
 from tests.bench.reports import report_one

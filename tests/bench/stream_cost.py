@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import psycopg
+
 from streekpoort.embedded import postgres
 from tests.bench.figures import Figure
 

@@ -98,7 +98,8 @@ def _build(connection: psycopg.Connection, name: str) -> None:
 
 
 def _run_builder(database: str, *arguments: str) -> None:
-    environment = dict(os.environ, **servers.urls(database).environment(), STREEKPOORT_PROCESS="owner")
+    environment = {**os.environ, **servers.urls(database).environment(), "STREEKPOORT_PROCESS": "owner"}
+    environment["DJANGO_SETTINGS_MODULE"] = "streekpoort.settings.test"
     environment["PYTHONPATH"] = os.pathsep.join((str(CHECKOUT / "platform"), str(CHECKOUT)))
     command = (sys.executable, "-m", "tests.support.build", *arguments)
     built = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)

@@ -44,3 +44,9 @@ def test_the_menu_shows_what_the_reader_may(kortrijk):
 def test_the_login_leads_to_the_first_page_of_the_reader(kortrijk, regio):
     assert kortrijk.client(cast.BRAM).get("/inloggen/verder/")["Location"].startswith("/kantoor/")
     assert regio.client(cast.WIM).get("/inloggen/verder/")["Location"] == "/beheer/"
+
+
+def test_a_refusal_at_a_wall_of_the_region_is_written_down_too(regio):
+    regio.client(cast.EVA).get("/beheer/")
+    with regio.wall("gate"):
+        assert AuditEntry.objects.get(verb="access.refused").by_name == cast.EVA.name

@@ -1,0 +1,40 @@
+"""Somebody to call: people on call with a week of duty, made by the owner as in the demo."""
+
+from datetime import timedelta
+
+from django.utils.timezone import now
+from foundation.identity.actor import Actor
+from foundation.identity.models import User
+from foundation.tenancy import owner
+from regional_meldpunt.roster import actions as roster
+from tenants.people.models import Person
+
+from tests import cast
+
+DIRK = Actor("public", 901, "Dirk Verhaeghe")
+NOOR = Actor("public", 902, "Noor Peeters")
+ENGINE = Actor.system("engine")
+
+
+def on_call_people() -> list[Person]:
+    """Eva is on call this week, Jan next week. Call it outside every other wall."""
+    with owner():
+        account = User.objects.get(email=cast.EVA.email).pk
+        people = [_person("Eva Dewitte", "kortrijk", account), _person("Jan Lambrecht", "menen", None)]
+        roster.plan(people, start=now() - timedelta(minutes=1), count=4, by=Actor.system("tests"))
+    return people
+
+
+def _person(name: str, home: str, account: int | None) -> Person:
+    made, _created = Person.objects.get_or_create(
+        municipality=home,
+        email=f"{name.split()[0].lower()}@wacht.test",
+        defaults={
+            "name": name,
+            "role": "wachtdienst",
+            "region_account": account,
+            "invited_by": Actor.system("tests"),
+            "joined_at": now(),
+        },
+    )
+    return made
