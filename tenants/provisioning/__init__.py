@@ -1,1 +1,1 @@
-"""Bringing databases and municipalities into being, keeping them current, and letting a municipality leave with all it has."""
+"""Bringing databases and municipalities into being, keeping them current, and leaving with everything."""

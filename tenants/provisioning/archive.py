@@ -23,8 +23,19 @@ from tenants.registry.models import Municipality
 from tenants.registry.snapshot import MunicipalitySnapshot
 
 FORMAT = 1
-FACTS = ("slug", "name", "refnis", "form", "state", "postal_codes", "languages", "contact", "opening_hours", "theme",
-         "settings")
+FACTS = (
+    "slug",
+    "name",
+    "refnis",
+    "form",
+    "state",
+    "postal_codes",
+    "languages",
+    "contact",
+    "opening_hours",
+    "theme",
+    "settings",
+)
 
 
 class ArchiveError(Exception):
@@ -35,15 +46,22 @@ def export(schema: str, file: Path) -> dict[str, int]:
     """Write the archive of a municipality; returns how many tables, rows and files it holds."""
     partial = file.with_name(file.name + ".part")
     with owner(), zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as target:
+        with connection.cursor():
+            pass  # takes the wall, which is a statement and so must come before the snapshot
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             manifest = _manifest(schema)
-            manifest["tables"] = {name: _copy_out(target, f"schema/{name}", f"{quote(schema)}.{quote(name)}", "")
-                                  for name in _tables(schema)}
-            manifest["regional"] = {table.name: _copy_out(target, f"regional/{table.name}",
-                                                          f"public.{quote(table.name)}", _belongs(table, schema))
-                                    for table in regional_tables()}
+            manifest["tables"] = {
+                name: _copy_out(target, f"schema/{name}", f"{quote(schema)}.{quote(name)}", "")
+                for name in _tables(schema)
+            }
+            manifest["regional"] = {
+                table.name: _copy_out(
+                    target, f"regional/{table.name}", f"public.{quote(table.name)}", _belongs(table, schema)
+                )
+                for table in regional_tables()
+            }
         manifest["files"] = _add_files(target, schema)
         target.writestr("manifest.json", json.dumps(manifest, indent=1, default=str))
     partial.replace(file)
@@ -89,11 +107,14 @@ def _copy_out(target: zipfile.ZipFile, name: str, qualified: str, condition: str
     listed = ", ".join(quote(column) for column in columns)
     where = f" WHERE {condition}" if condition else ""
     rows = 0
-    with connection.cursor() as cursor, target.open(f"{name}.copy", "w", force_zip64=True) as out:
-        with cursor.cursor.copy(f"COPY (SELECT {listed} FROM {qualified}{where}) TO STDOUT") as copy:
-            for block in copy:
-                out.write(block)
-                rows += bytes(block).count(b"\n")
+    with (
+        connection.cursor() as cursor,
+        target.open(f"{name}.copy", "w", force_zip64=True) as out,
+        cursor.cursor.copy(f"COPY (SELECT {listed} FROM {qualified}{where}) TO STDOUT") as copy,
+    ):
+        for block in copy:
+            out.write(block)
+            rows += bytes(block).count(b"\n")
     return {"columns": columns, "rows": rows}
 
 
@@ -131,7 +152,9 @@ def _check(manifest: dict[str, Any]) -> None:
             raise ArchiveError(f"{manifest['facts']['name']} is already here: remove it first.")
 
 
-def _restore_rows(source: zipfile.ZipFile, manifest: dict[str, Any], progress: Callable[[str], None]) -> MunicipalitySnapshot:
+def _restore_rows(
+    source: zipfile.ZipFile, manifest: dict[str, Any], progress: Callable[[str], None]
+) -> MunicipalitySnapshot:
     schema = manifest["schema"]
     progress(f"{manifest['facts']['name']}: schema and {len(manifest['tables'])} tables")
     schemas.create(schema)
@@ -163,17 +186,22 @@ def _in_order(schema: str, tables: dict[str, Any]) -> list[tuple[str, Any]]:
 
 def _copy_in(source: zipfile.ZipFile, name: str, qualified: str, columns: list[str]) -> None:
     listed = ", ".join(quote(column) for column in columns)
-    with connection.cursor() as cursor, source.open(f"{name}.copy") as data:
-        with cursor.cursor.copy(f"COPY {qualified} ({listed}) FROM STDIN") as copy:
-            while block := data.read(1 << 16):
-                copy.write(block)
+    with (
+        connection.cursor() as cursor,
+        source.open(f"{name}.copy") as data,
+        cursor.cursor.copy(f"COPY {qualified} ({listed}) FROM STDIN") as copy,
+    ):
+        while block := data.read(1 << 16):
+            copy.write(block)
 
 
 def _merge_in(source: zipfile.ZipFile, table: str, columns: list[str]) -> None:
     """Rows that a neighbour kept are still there and win; the others return with their own numbers."""
     listed = ", ".join(quote(column) for column in columns)
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE returning_rows ON COMMIT DROP AS SELECT {listed} FROM public.{quote(table)} LIMIT 0")
+        cursor.execute(
+            f"CREATE TEMP TABLE returning_rows ON COMMIT DROP AS SELECT {listed} FROM public.{quote(table)} LIMIT 0"
+        )
         _copy_in(source, f"regional/{table}", "returning_rows", columns)
         cursor.execute(
             f"INSERT INTO public.{quote(table)} ({listed}) OVERRIDING SYSTEM VALUE SELECT {listed} FROM returning_rows "
@@ -198,7 +226,8 @@ def _set_sequence(schema: str, table: str) -> None:
         )
         for column, sequence in cursor.fetchall():
             cursor.execute(
-                f"SELECT setval(%s, greatest((SELECT coalesce(max({quote(column)}), 0) FROM {qualified}), 1))", [sequence]
+                f"SELECT setval(%s, greatest((SELECT coalesce(max({quote(column)}), 0) FROM {qualified}), 1))",
+                [sequence],
             )
 
 

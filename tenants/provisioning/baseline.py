@@ -21,8 +21,15 @@ APPLIED_AT = re.compile(r"'20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\.\d+\+\d\d'")
 EPOCH = "2026-01-01 00:00:00+00"
 FOLDER = Path(__file__).parent / "baseline"
 TEMPLATE = "sp_municipality_template"
-SKIPPED = ("\\", "SET ", "SELECT pg_catalog.set_config('search_path'", "--", "CREATE SCHEMA", "ALTER SCHEMA",
-           "COMMENT ON SCHEMA")
+SKIPPED = (
+    "\\",
+    "SET ",
+    "SELECT pg_catalog.set_config('search_path'",
+    "--",
+    "CREATE SCHEMA",
+    "ALTER SCHEMA",
+    "COMMENT ON SCHEMA",
+)
 
 
 def load_public() -> None:
@@ -58,9 +65,23 @@ def dump(schema: str) -> str:
     """A schema as SQL without owners, grants and policies, with its rows as INSERT statements."""
     target = connection.settings_dict
     command = [
-        pg_dump(), "--host", target["HOST"], "--port", str(target["PORT"]), "--username", target["USER"],
-        "--dbname", target["NAME"], "--schema", schema, "--no-owner", "--no-privileges", "--no-comments",
-        "--inserts", "--rows-per-insert", "500",
+        pg_dump(),
+        "--host",
+        target["HOST"],
+        "--port",
+        str(target["PORT"]),
+        "--username",
+        target["USER"],
+        "--dbname",
+        target["NAME"],
+        "--schema",
+        schema,
+        "--no-owner",
+        "--no-privileges",
+        "--no-comments",
+        "--inserts",
+        "--rows-per-insert",
+        "500",
     ]
     done = subprocess.run(
         command, env={**os.environ, "PGPASSWORD": target["PASSWORD"]}, capture_output=True, text=True, check=True

@@ -1,6 +1,6 @@
 from foundation.tenancy.policies import Shared
 
-EVERYBODY = {group: "select" for group in ("tenant", "lookup", "gate", "engine", "queue")}
+EVERYBODY = dict.fromkeys(("tenant", "lookup", "gate", "engine", "queue"), "select")
 
 TABLES = [
     Shared("registry.Municipality", **EVERYBODY),

@@ -30,5 +30,3 @@ def read(*, after: int, limit: int = 500) -> list[StoredEvent]:
 def ensure_stream() -> None:
     """Make the region's stream if it is not there. As the owner."""
     Stream.objects.get_or_create(name=REGION_STREAM)
-
-

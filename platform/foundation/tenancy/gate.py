@@ -20,7 +20,8 @@ def region_role(*roles: str) -> Callable[[View], View]:
     """Run the view under the first of `roles` that the signed-in person holds.
 
     Anonymous visitors are sent to the login; a person without any of the roles gets the same 404 as for an unknown
-    page. `settings.STREEKPOORT_REGION_ROLES` names the function (user -> set of role names) that knows who holds what.
+    page. `settings.STREEKPOORT_REGION_ROLES` names the function (user -> set of role names) that knows who holds what,
+    `settings.STREEKPOORT_REFUSAL` the one that writes a refusal down.
     """
 
     def decorate(view: View) -> View:
@@ -32,6 +33,7 @@ def region_role(*roles: str) -> Callable[[View], View]:
             held = import_string(settings.STREEKPOORT_REGION_ROLES)(request.user)
             role = next((role for role in roles if role in held), None)
             if role is None:
+                import_string(settings.STREEKPOORT_REFUSAL)(request, roles)
                 raise Http404
             with region(role):
                 response = view(request, *args, **kwargs)

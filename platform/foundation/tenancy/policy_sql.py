@@ -35,8 +35,10 @@ def group_role(group: str) -> str:
 
 
 def all_group_roles() -> list[str]:
-    return [group_role(g) for g in
-            ("tenant", "lookup", "gate", "desk", "coordinator", "director", "admin", "engine", "queue")]
+    return [
+        group_role(g)
+        for g in ("tenant", "lookup", "gate", "desk", "coordinator", "director", "admin", "engine", "queue")
+    ]
 
 
 def me() -> str:
@@ -154,7 +156,7 @@ def _composite_key(table: RegionalTable) -> Iterator[str]:
     yield _once(
         key,
         own,
-        # Both columns: with `municipality` alone, a child that claims to be received here could hang on a neighbour's row.
+        # Both columns: with one, a child that claims to be received here could hang on a neighbour's row.
         f"FOREIGN KEY (municipality, received_by, {quote(reference)}) "
         f"REFERENCES public.{quote(parent)} (municipality, received_by, {quote('id')}) "
         "ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED",
@@ -171,9 +173,14 @@ def _once(constraint: str, table: str, definition: str) -> str:
 
 def _functions() -> Iterator[str]:
     """The files `sql/*.sql` of the region's apps: functions that look across the walls, each for one purpose."""
-    names = {group: quote(role) for group, role in zip(
-        ("tenant", "lookup", "gate", "desk", "coordinator", "director", "admin", "engine", "queue"),
-        all_group_roles(), strict=True)}
+    names = {
+        group: quote(role)
+        for group, role in zip(
+            ("tenant", "lookup", "gate", "desk", "coordinator", "director", "admin", "engine", "queue"),
+            all_group_roles(),
+            strict=True,
+        )
+    }
     for config in apps.get_app_configs():
         for path in sorted(Path(config.path).glob("sql/*.sql")):
             text = path.read_text(encoding="utf-8")

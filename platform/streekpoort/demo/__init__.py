@@ -45,7 +45,10 @@ def _join(member: Member) -> None:
     municipalities.create(slug=member.slug, name=member.name, refnis=member.refnis, **member.facts(codes[0]))
     with owner():
         registry.take_part(
-            municipalities.schema_for(member.slug), service="meldpunt", mode=member.mode, starts_on=SINCE,
+            municipalities.schema_for(member.slug),
+            service="meldpunt",
+            mode=member.mode,
+            starts_on=SINCE,
             decision="Gemeenteraadsbesluit (voorbeeld)",
         )
 

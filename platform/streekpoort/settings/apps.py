@@ -76,22 +76,3 @@ PLAIN_APPS = [
     "regional_meldpunt.office",
     "regional_meldpunt.oncall",
 ]
-
-
-def present(names: list[str]) -> list[str]:
-    return [name for name in names if _importable(name)]
-
-
-def _importable(name: str) -> bool:
-    from importlib.util import find_spec
-    try:
-        spec = find_spec(name)
-    except ModuleNotFoundError:
-        return False
-    if spec is None: return False
-    if name.split(".")[0] in {"foundation", "tenants", "cms", "regional_meldpunt"}:
-        try:
-            __import__(name + ".apps")
-        except Exception as e:
-            print("SKIPPED", name, e); return False
-    return True

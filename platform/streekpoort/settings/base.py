@@ -60,10 +60,10 @@ CHANNEL_LAYERS = {
 }
 
 # Apps
-BOTH_APPS = apps.present(apps.BOTH_APPS)
-REGION_APPS = apps.present(apps.REGION_APPS)
-MUNICIPALITY_APPS = apps.present(apps.MUNICIPALITY_APPS)
-PLAIN_APPS = apps.present(apps.PLAIN_APPS)
+BOTH_APPS = apps.BOTH_APPS
+REGION_APPS = apps.REGION_APPS
+MUNICIPALITY_APPS = apps.MUNICIPALITY_APPS
+PLAIN_APPS = apps.PLAIN_APPS
 SHARED_APPS = [*PLAIN_APPS, *BOTH_APPS, *REGION_APPS]
 TENANT_APPS = [*PLAIN_APPS, *BOTH_APPS, *MUNICIPALITY_APPS]
 INSTALLED_APPS = [*PLAIN_APPS, *REGION_APPS, *MUNICIPALITY_APPS, *BOTH_APPS]
@@ -91,6 +91,7 @@ MUNICIPALITY_URLCONF = "streekpoort.urls_municipality"
 STREEKPOORT_HOSTS = "tenants.registry.hosts.resolve"
 STREEKPOORT_HOST_ERRORS = "foundation.design.errors.host_problem"
 STREEKPOORT_REGION_ROLES = "foundation.access.region.wall_roles"
+STREEKPOORT_REFUSAL = "foundation.access.gates.refuse"
 STREEKPOORT_SENDERS = "tenants.branding.senders.sender_of"
 WSGI_APPLICATION = "streekpoort.wsgi.application"
 ASGI_APPLICATION = "streekpoort.asgi.application"

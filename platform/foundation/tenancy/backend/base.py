@@ -37,7 +37,7 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-ten
         super().set_tenant(base.FakeTenant(schema_name=wall.schema))
 
     def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
-        """django-tenants' own door: a schema means that municipality, "public" means nobody (maintenance: the owner)."""
+        """django-tenants' own door: a schema means that municipality, "public" nobody (maintenance: the owner)."""
         if self.wall.state is WallState.OWNER:
             self.choose(Wall(WallState.OWNER, schema=tenant.schema_name))
         elif tenant.schema_name == "public":
