@@ -23,7 +23,7 @@ class Coordinate(forms.FloatField):
     """Degrees, from a hidden field. Empty is fine; infinity and words are not."""
 
     def clean(self, value: Any) -> float | None:
-        found = super().clean(value)
+        found: float | None = super().clean(value)
         if found is not None and not math.isfinite(found):
             raise forms.ValidationError(_("This place does not exist."), code="impossible")
         return found

@@ -340,7 +340,7 @@ def _attach(
 
 def _hand_over_row(melding: Melding, to: str, decision: Decision, at: datetime) -> int | None:
     for_desk = decision.responsible == Responsible.REGION
-    arguments = [melding.pk, to, melding.version, decision.responsible, decision.reason.value, for_desk, at]
+    arguments: list[Any] = [melding.pk, to, melding.version, decision.responsible, decision.reason.value, for_desk, at]
     with connection.cursor() as cursor:
         cursor.execute("SELECT hand_over_melding(%s, %s, %s, %s, %s, %s, %s)", arguments)
         row = cursor.fetchone()
