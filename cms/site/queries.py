@@ -17,7 +17,7 @@ HOME_DEPTH = 2
 PAGE_DEPTH = 3
 
 
-def _live(model: str) -> "QuerySet[Any]":
+def _live(model: str) -> Any:
     return apps.get_model("site_pages", model)._default_manager.filter(live=True)
 
 

@@ -37,13 +37,3 @@ def demo_site(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Munici
         return snapshot
 
     return write
-
-
-@pytest.fixture(autouse=True)
-def _tmp_force(monkeypatch):
-    from tests.support import places
-    def log_in(visitor, member):
-        from foundation.identity.models import User
-        with municipality(member.schema):
-            visitor.force_login(User.objects.get(email=member.email), backend="allauth.account.auth_backends.AuthenticationBackend")
-    monkeypatch.setattr(places, "log_in", log_in)
