@@ -8,12 +8,12 @@ from tests.bench.figures import Figure, table
 
 
 def run() -> list[Figure]:
-    """All three, one after the other: they need the processors to themselves."""
+    """One after the other: they need the processors to themselves."""
     # the two that need a database import Django, which must not weigh on the fan-out
     from tests.bench.latency import report_to_frame
     from tests.bench.stream_cost import write_with_event
 
-    return [fan_out(), report_to_frame(), write_with_event()]
+    return [*fan_out(), report_to_frame(), write_with_event()]
 
 
 if __name__ == "__main__":

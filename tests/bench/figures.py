@@ -22,7 +22,8 @@ class Figure:
         against = f"against {self.other:,.0f} ({self.other_name})" if self.other is not None else ""
         ratio = f"{self.ratio:.2f}" if self.ratio is not None else ""
         verdict = "ok" if self.met else "NOT MET"
-        return f"{self.name:<46} {self.ours:>12,.1f} {self.unit:<14} {against:<44} {ratio:>6}  {self.goal:<16} {verdict}"
+        measured = f"{self.name:<46} {self.ours:>12,.1f} {self.unit:<14} {against:<44}"
+        return f"{measured} {ratio:>6}  {self.goal:<16} {verdict}"
 
 
 def table(figures: Iterable[Figure]) -> str:

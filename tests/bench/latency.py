@@ -44,7 +44,7 @@ class Clock:
 
 
 def report_to_frame() -> Figure:
-    """The 99th percentile over all sockets and reports; the clock starts when the action is called, before its commit."""
+    """The 99th percentile of all sockets and reports; the clock starts when the action starts, before its commit."""
     clock = Clock()
     with house.opened(), sockets_process() as port:
         cookie = Place("regio").client(DIRK).cookies["streekpoort_session"].value

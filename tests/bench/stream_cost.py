@@ -26,7 +26,8 @@ ENTRY = (
 TABLES = """
 CREATE TABLE events_stream (name varchar(40) PRIMARY KEY, epoch uuid NOT NULL, head bigint NOT NULL);
 CREATE TABLE events_storedevent (seq bigint PRIMARY KEY, event varchar(60) NOT NULL, data jsonb NOT NULL,
-    municipality varchar(40) NOT NULL, received_by varchar(40) NOT NULL, desk boolean NOT NULL, at timestamptz NOT NULL);
+    municipality varchar(40) NOT NULL, received_by varchar(40) NOT NULL, desk boolean NOT NULL,
+    at timestamptz NOT NULL);
 CREATE INDEX ON events_storedevent (municipality, seq);
 CREATE INDEX ON events_storedevent (received_by, seq);
 CREATE TABLE melding (id bigserial PRIMARY KEY, municipality varchar(40), text text, at timestamptz DEFAULT now());
@@ -59,7 +60,8 @@ def prepare(url: str) -> None:
     """The two tables of the stream, our own function, and the same function without the counter."""
     ours = SOURCE.read_text(encoding="utf-8").split("REVOKE ALL")[0].replace("{tenant_prefix}", "bench_t_")
     assert COUNTER in ours
-    without = ours.replace("append_events(", "append_uncounted(").replace(COUNTER, "last_number := nextval('uncounted')")
+    without = ours.replace("append_events(", "append_uncounted(")
+    without = without.replace(COUNTER, "last_number := nextval('uncounted')")
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(TABLES + ours + without)
 
