@@ -24,5 +24,5 @@ def own_alarms(user: Any) -> tuple[str, str] | None:
 def open_streams() -> None:
     """Make the three addresses known; doing it again changes nothing."""
     streams.register(DESK, needs="meldingen.handle", wall=region_wall("desk"))
-    streams.register(ON_CALL, needs="meldingen.see", wall=region_wall("desk"), concern=own_alarms)
+    streams.register(ON_CALL, needs="oncall.answer", wall=region_wall("desk"), concern=own_alarms)
     streams.register(TEAM, needs="meldingen.see")
