@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.http import urlencode
 
 from foundation.access.checks import can
 from foundation.audit import record
@@ -22,7 +24,7 @@ def needs(*permissions: str) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def gate(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return to_login(request)
             if not any(can(request.user, code) for code in permissions):
                 refuse(request, permissions)
             return view(request, *args, **kwargs)
@@ -31,6 +33,12 @@ def needs(*permissions: str) -> Callable[[View[P]], View[P]]:
         return gate
 
     return decorate
+
+
+def to_login(request: HttpRequest) -> HttpResponseRedirect:
+    """To the login, and back to here after it."""
+    back = urlencode({"next": request.get_full_path()}).replace("%2F", "/")
+    return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{back}")
 
 
 def refuse(request: HttpRequest, permissions: tuple[str, ...]) -> None:
