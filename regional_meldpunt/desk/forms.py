@@ -65,7 +65,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, melding: Melding, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        other = ("municipality", _("Own team of %(name)s") % {"name": _name(melding.municipality)})
+        other: tuple[str, object] = ("municipality", _("Own team of %(name)s") % {"name": _name(melding.municipality)})
         if melding.responsible == "municipality":
             other = ("region", _("Regional desk"))
         neighbours = [(m.schema_name, m.name) for m in hosts.municipalities() if m.schema_name != melding.municipality]

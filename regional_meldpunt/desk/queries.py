@@ -121,7 +121,7 @@ def place_name(melding: Melding) -> str:
     try:
         return hosts.by_schema(melding.municipality).name
     except KeyError:
-        return melding.municipality
+        return str(melding.municipality)
 
 
 def per_municipality(rows: list[Row]) -> list[tuple[str, str, int, int]]:

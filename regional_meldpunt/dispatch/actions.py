@@ -1,4 +1,4 @@
-"""Calling somebody for a melding, and what they answer. Every verb moves the alarm and the melding in one transaction."""
+"""Calling somebody for a melding, and what they answer: alarm and melding move in one transaction."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

@@ -88,7 +88,7 @@ def _take_one(due: Callable[[datetime], Melding | None], at: datetime) -> bool:
 
 
 def call_next(melding: Melding, at: datetime) -> Alarm | None:
-    """Call the next person in the order of the roster; after the last one, the first again. Nobody: the desk sees it."""
+    """Call the next person in the order of the roster, after the last one the first; nobody: the desk sees it."""
     tried = list(Alarm.objects.filter(melding=melding).order_by("step"))
     for alarm in tried:
         if alarm.state == AlarmState.SENT:

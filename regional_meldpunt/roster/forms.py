@@ -29,4 +29,4 @@ def _home(person: Person) -> str:
     try:
         return hosts.by_schema(person.municipality).name
     except KeyError:
-        return person.municipality
+        return str(person.municipality)

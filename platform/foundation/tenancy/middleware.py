@@ -33,7 +33,7 @@ class HostMiddleware:
             wall, urlconf = region_wall("gate"), settings.REGION_URLCONF
         else:
             wall, urlconf = municipality_wall(place.municipality.schema_name), settings.MUNICIPALITY_URLCONF
-        request.urlconf = urlconf  # type: ignore[attr-defined]
+        request.urlconf = urlconf
         set_urlconf(urlconf)
         with behind(wall):
             return self.get_response(request)

@@ -56,7 +56,7 @@ class AppendOnlyTable:
 
     @property
     def name(self) -> str:
-        return apps.get_model(self.model)._meta.db_table
+        return str(apps.get_model(self.model)._meta.db_table)
 
 
 def _check(rights: Mapping[str, str]) -> dict[str, str]:

@@ -1,11 +1,10 @@
 """The demo that `make up` runs: plain http on localhost, demo logins, and mail kept at home."""
 
 from streekpoort.settings.base import *  # noqa: F403
-from streekpoort.settings.base import CONTENT_SECURITY_POLICY, HOME
+from streekpoort.settings.base import HOME
 
 STREEKPOORT_DEMO = True
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
-CONTENT_SECURITY_POLICY["DIRECTIVES"].pop("upgrade-insecure-requests", None)
 EMAIL_BACKEND = "foundation.notifications.demo_mail.EmailBackend"
 DEMO_MAIL_ROOT = str(HOME / "mail")

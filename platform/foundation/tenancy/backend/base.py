@@ -18,6 +18,8 @@ SET_WALL = "SELECT set_config('search_path', %s, false), set_config('role', %s, 
 
 class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-tenants carries no types
     wall: Wall = NONE
+    search_path_set_schemas: Any
+    _setting_search_path: bool
 
     def __init__(self, settings_dict: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         if isinstance(pool := settings_dict.get("OPTIONS", {}).get("pool"), dict):
