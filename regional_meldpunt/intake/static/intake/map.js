@@ -1,5 +1,5 @@
 // The map with the pin in its centre. Tiles when an address of tiles was set, the borders always.
-const NEAR = 15;
+const NEAR = { tiles: 16, borders: 13 };
 
 export function startMap(form, point) {
   const box = form.querySelector("[data-map-box]");
@@ -10,7 +10,8 @@ export function startMap(form, point) {
   const centre = given ? [form.elements.lat.value, form.elements.lon.value] : [frame.dataset.lat, frame.dataset.lon];
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = window.L.map(frame, { zoomControl: false, zoomAnimation: !still, fadeAnimation: !still });
-  map.setView(centre.map(Number), given ? NEAR : 12);
+  const near = frame.dataset.tiles ? NEAR.tiles : NEAR.borders;
+  map.setView(centre.map(Number), given ? near : 12);
   map.attributionControl.setPrefix(false);
   if (frame.dataset.tiles) window.L.tileLayer(frame.dataset.tiles, { maxZoom: 19 }).addTo(map);
   drawBorders(map, frame);
@@ -21,7 +22,7 @@ export function startMap(form, point) {
   for (const button of box.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => map.setZoom(map.getZoom() + Number(button.dataset.zoom)));
   }
-  const show = (place) => ((moved = true), map.setView([place.lat, place.lon], NEAR + 1, { animate: false }));
+  const show = (place) => ((moved = true), map.setView([place.lat, place.lon], near, { animate: false }));
   return { show };
 }
 
