@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from django.utils.timezone import now
+
 from foundation.identity.actor import Actor
 from foundation.identity.models import User
 from foundation.tenancy import owner
 from regional_meldpunt.roster import actions as roster
 from tenants.people.models import Person
-
 from tests import cast
 
 DIRK = Actor("public", 901, "Dirk Verhaeghe")

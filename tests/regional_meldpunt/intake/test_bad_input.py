@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from foundation.tenancy import municipality
 
+from foundation.tenancy import municipality
 from regional_meldpunt.contacts.models import Contact
 from regional_meldpunt.intake.models import Draft
 from regional_meldpunt.meldingen import queries

@@ -1,0 +1,108 @@
+"""Sockets: at the door of another host, and inside, where a neighbour's event may only show as a number."""
+
+import json
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from foundation.identity.actor import Actor
+from foundation.tenancy import municipality
+from regional_meldpunt.categories.models import Category
+from regional_meldpunt.meldingen import actions
+from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.meldingen.responsibility import Decision, Reason
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from tests import cast
+from tests.support.places import Place
+from tests.support.stack import Stack
+
+pytestmark = pytest.mark.xdist_group("stack")
+TEAM, DESK = "/ws/werk/", "/ws/meldpunt/"
+
+
+def report(schema: str, *, at_desk: bool = False) -> Melding:
+    decision = Decision("region", Reason.ACUTE) if at_desk else Decision("municipality", Reason.OFFICE_HOURS)
+    with municipality(schema):
+        ticket = actions.Report(
+            key=uuid4(), municipality=schema, received_by=schema, category=Category.objects.order_by("pk")[0],
+            urgency="acute" if at_desk else "normal", decision=decision, place=actions.Place(text="Markt"),
+        )  # fmt: skip
+        return actions.receive(ticket, by=Actor.system("tests"), at=datetime.now(UTC))
+
+
+@contextmanager
+def listening(stack: Stack, slug: str, path: str, member: cast.Member | None, *, origin: str = "") -> Iterator[ClientConnection]:
+    """A socket to ``slug`` with the session that ``member`` has on their own host."""
+    headers = {}
+    if member is not None:
+        cookies = Place(member.slug).client(member).cookies
+        headers["Cookie"] = f"{settings.SESSION_COOKIE_NAME}={cookies[settings.SESSION_COOKIE_NAME].value}"
+    wire = socket.create_connection(("127.0.0.1", stack.socket_port), timeout=10)
+    address = stack.socket_address(slug, path)
+    with connect(address, sock=wire, additional_headers=headers, origin=origin or stack.address(slug, "").rstrip("/"), proxy=None) as opened:
+        yield opened
+
+
+def refused(stack: Stack, slug: str, path: str, member: cast.Member | None, *, origin: str = "") -> bool:
+    """Turned away at the door, or closed before anything is said."""
+    try:
+        with listening(stack, slug, path, member, origin=origin) as opened:
+            opened.recv(timeout=5)
+    except (InvalidStatus, ConnectionClosed):
+        return True
+    except TimeoutError:
+        return False
+    return False
+
+
+@pytest.mark.parametrize(
+    ("slug", "path", "member"),
+    [
+        ("kortrijk", TEAM, None),
+        ("kortrijk", TEAM, cast.CHAIMA),
+        ("kortrijk", TEAM, cast.DIRK),
+        ("menen", TEAM, cast.ANNA),
+        ("regio", DESK, None),
+        ("regio", DESK, cast.ANNA),
+        ("regio", DESK, cast.FIEN),
+        ("regio", DESK, cast.WIM),
+        ("kortrijk", DESK, cast.ANNA),
+    ],
+    ids=lambda value: getattr(value, "name", str(value)),
+)
+def test_the_door_is_closed_to_whoever_has_no_business_there(live_stack: Stack, slug: str, path: str, member: cast.Member | None) -> None:
+    assert refused(live_stack, slug, path, member)
+
+
+def test_a_page_of_another_site_cannot_open_a_socket(live_stack: Stack) -> None:
+    assert refused(live_stack, "kortrijk", TEAM, cast.ANNA, origin="http://evil.example")
+    assert refused(live_stack, "kortrijk", TEAM, cast.ANNA, origin=live_stack.address("menen", "").rstrip("/"))
+
+
+def test_an_event_of_a_neighbour_is_a_number_and_nothing_more(live_stack: Stack) -> None:
+    with listening(live_stack, "kortrijk", TEAM, cast.ANNA) as anna:
+        foreign = report("menen")
+        own = report("kortrijk")
+        frames = []
+        while not frames or own.number not in frames[-1]:
+            frames.append(str(anna.recv(timeout=15)))
+    assert foreign.number not in "".join(frames)
+    assert "menen" not in "".join(frames)
+    numbers = [json.loads(frame)["seq"] for frame in frames]
+    assert numbers == sorted(set(numbers))
+
+
+def test_the_desk_hears_what_it_handles_and_not_what_a_team_handles(live_stack: Stack) -> None:
+    with listening(live_stack, "regio", DESK, cast.DIRK) as dirk:
+        of_the_team = report("menen")
+        acute = report("menen", at_desk=True)
+        frames = []
+        while not frames or acute.number not in frames[-1]:
+            frames.append(str(dirk.recv(timeout=15)))
+    assert of_the_team.number not in "".join(frames)

@@ -1,0 +1,37 @@
+"""The municipality's own list; what the region handles can be read and asked back."""
+
+import pytest
+
+from foundation.tenancy import municipality
+from tests import cast
+from tests.regional_meldpunt.meldingen import making
+from tests.support.places import Place
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def test_it_shows_the_own_work_and_apart_what_the_region_has(kortrijk: Place) -> None:
+    with municipality("kortrijk"):
+        own, regional = making.receive(), making.receive(decision=making.REGION)
+    client = kortrijk.client(cast.ANNA)
+    team = client.get("/kantoor/meldingen/").content.decode()
+    assert own.number in team
+    assert f"/{regional.number}/" not in team
+    assert regional.number in client.get("/kantoor/meldingen/?lijst=regio").content.decode()
+
+
+def test_claiming_and_finishing(kortrijk: Place) -> None:
+    with municipality("kortrijk"):
+        own = making.receive()
+    client = kortrijk.client(cast.ANNA)
+    client.post(f"/kantoor/meldingen/{own.number}/eigenaar/")
+    client.post(f"/kantoor/meldingen/{own.number}/status/", {"to": "done", "text": "Hersteld."})
+    with municipality("kortrijk"):
+        own.refresh_from_db()
+    assert (own.status, str(own.claimed_by)) == ("done", cast.ANNA.name)
+
+
+def test_a_neighbour_finds_nothing(menen: Place) -> None:
+    with municipality("kortrijk"):
+        own = making.receive()
+    assert menen.client(cast.CHAIMA).get(f"/kantoor/meldingen/{own.number}/").status_code == 404
