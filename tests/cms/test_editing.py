@@ -94,7 +94,7 @@ def test_who_is_not_logged_in_goes_to_the_login_page_of_the_host(kortrijk, db):
 def test_wagtail_asks_for_no_password_itself(kortrijk, db):
     client = kortrijk.client()
     answer = client.get("/cms/login/")
-    assert answer.status_code == 302 and answer["Location"].startswith("/inloggen/?")
+    assert answer.status_code == 302 and answer["Location"].startswith("/inloggen/")
     assert client.post("/cms/login/", {"username": cast.RITA.email, "password": cast.PASSWORD}).status_code == 302
     assert "_auth_user_id" not in client.session
     for path in ("/cms/password_reset/", "/cms/password_reset/done/", "/cms/password_reset/confirm/MQ/x-y/"):
