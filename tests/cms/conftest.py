@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+
 from cms.site.demo import load
 from foundation.tenancy import municipality
 from tenants.registry.hosts import by_schema, register

@@ -5,9 +5,10 @@ from html.parser import HTMLParser
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
+from django.test import Client
+
 from cms.site.demo import load
 from cms.site.demo.pages import SHARED_PAGES
-from django.test import Client
 
 SCHEMAS = (
     "anzegem", "avelgem", "deerlijk", "harelbeke", "kortrijk", "kuurne", "lendelede", "menen", "spiere_helkijn", "waregem",

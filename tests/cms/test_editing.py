@@ -1,12 +1,12 @@
 """A redacteur writes and publishes on the own website, and on no other."""
 
 import pytest
-from cms.site.models import ContentPage, NewsPage
-from cms.site.setup import EDITORS
 from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
+from cms.site.models import ContentPage, NewsPage
+from cms.site.setup import EDITORS
 from tests import cast
 
 

@@ -1,10 +1,11 @@
 """A municipality that was just made has a website, with the pages the law asks for."""
 
 import pytest
+from wagtail.models import Page, Site
+
 from cms.site.models import HomePage, NewsIndexPage
 from cms.site.setup import ensure_site
 from tenants.registry.hosts import by_schema
-from wagtail.models import Page, Site
 
 
 @pytest.mark.parametrize("path", ["/", "/contact/", "/privacy/", "/cookies/", "/toegankelijkheid/", "/nieuws/"])

@@ -5,8 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from cms.site.open_now import open_now, week
 from django.utils import translation
+
+from cms.site.open_now import open_now, week
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 

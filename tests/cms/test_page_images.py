@@ -1,10 +1,11 @@
 """Images on pages: given out by the municipality they belong to, and by no other."""
 
 import pytest
-from cms.site.models import ContentPage
 from django.core.files.base import ContentFile
 from PIL import Image as Picture
 from wagtail.images import get_image_model
+
+from cms.site.models import ContentPage
 
 
 @pytest.fixture

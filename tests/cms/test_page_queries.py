@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from cms.site import queries
-from cms.site.models import NewsPage
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+
+from cms.site import queries
+from cms.site.models import NewsPage
 
 MOST = {"/": 12, "/verhuizen/": 12, "/contact/": 10, "/nieuws/": 12, "news": 14}
 
