@@ -19,7 +19,7 @@ PATIENCE = 40.0
 pytestmark = pytest.mark.slow
 
 
-def ask(name: str, **arguments: object) -> None:
+def ask(name: str, /, **arguments: object) -> None:
     with municipality("kortrijk"):
         enqueue(f"{WORK}.{name}", key=name, **arguments)
 
