@@ -117,7 +117,7 @@ def ensure(home: Path, *, prefix: str = "streekpoort", durable: bool = True, say
         if port is None:
             port = _start(server, durable=durable)
         urls = _urls(home, port, prefix)
-        marker = server.base / f"logins-{prefix}.done"
+        marker = server.data / f"streekpoort-logins-{prefix}"
         if not marker.exists():
             _create_logins(home, urls, prefix)
             marker.touch()
