@@ -72,7 +72,7 @@ class Stack:
 
     def _environment(self, kind: str) -> dict[str, str]:
         chosen = {
-            "DJANGO_SETTINGS_MODULE": "streekpoort.settings.demo",
+            "DJANGO_SETTINGS_MODULE": "tests.support.live_settings",
             "STREEKPOORT_PORT": str(self.port),
             "STREEKPOORT_SOCKET_PORT": str(self.socket_port),
             "STREEKPOORT_PROCESS": kind,

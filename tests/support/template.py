@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 from foundation.access import declarations
 from foundation.access.models import AccessGrant
 from foundation.identity.actor import Actor
 from foundation.identity.models import User
 from foundation.tenancy import owner
+from tenants.people.models import Person
 from tenants.provisioning import baseline, database, municipalities
 
 from tests.cast import CAST, PASSWORD, Member
@@ -54,6 +56,10 @@ def _replay_from(folder: Path) -> None:
 def _open_account(member: Member) -> None:
     user = User.objects.create_user(member.email, PASSWORD, display_name=member.name)
     user.emailaddress_set.create(email=member.email, verified=True, primary=True)
+    if member.home:
+        now = timezone.now()
+        facts = {"name": member.name, "email": member.email, "role": member.roles[0], "joined_at": now, "invited_by": Actor.system("tests")}
+        Person.objects.create(municipality=member.home, region_account=user.pk, phone="0470 00 00 00", **facts)
     for role in member.roles:
         AccessGrant.objects.create(user=user, role=role, granted_by=Actor.system("tests"))
         declarations.granted(user, role)

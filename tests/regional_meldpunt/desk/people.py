@@ -1,4 +1,4 @@
-"""Somebody to call: people on call with a week of duty, made by the owner as in the demo."""
+"""Somebody to call: people on call with a week of duty."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ from django.utils.timezone import now
 
 from foundation.identity.actor import Actor
 from foundation.identity.models import User
-from foundation.tenancy import owner
+from foundation.tenancy import municipality, region
 from regional_meldpunt.roster import actions as roster
 from tenants.people.models import Person
 from tests import cast
@@ -18,11 +18,15 @@ ENGINE = Actor.system("engine")
 
 def on_call_people() -> list[Person]:
     """Eva is on call this week, Jan next week. Call it outside every other wall."""
-    with owner():
+    with region("gate"):
         account = User.objects.get(email=cast.EVA.email).pk
-        people = [_person("Eva Dewitte", "kortrijk", account), _person("Jan Lambrecht", "menen", None)]
-        roster.plan(people, start=now() - timedelta(minutes=1), count=4, by=Actor.system("tests"))
-    return people
+    with municipality("kortrijk"):
+        eva = _person("Eva Dewitte", "kortrijk", account)
+    with municipality("menen"):
+        jan = _person("Jan Lambrecht", "menen", None)
+    with region("coordinator"):
+        roster.plan([eva, jan], start=now() - timedelta(minutes=1), count=4, by=Actor.system("tests"))
+    return [eva, jan]
 
 
 def _person(name: str, home: str, account: int | None) -> Person:
