@@ -45,6 +45,8 @@ STORIES: tuple[Story, ...] = (
           "Drie zakken en een matras naast de glasbol.", (50.7769, 3.4450), urgency="can_wait"),
     Story("lendelede", "loslopend-dier", 300, "Winkelsestraat 31",
           "Hond zonder halsband loopt al een uur rond bij de school.", (50.8861, 3.2375), steps=("claim",)),
+    Story("kortrijk", "putdeksel", 64, "Doorniksewijk 88", "Putdeksel ligt los en klappert bij elke auto.",
+          (50.8200, 3.2702), steps=("claim", "note"), urgency="urgent"),
     Story("kortrijk", "losse-stoeptegel", 400, "Sint-Jansstraat 20",
           "Verzakte stoep aan de schoolpoort, mijn dochter is gestruikeld.",
           (50.8262, 3.2678), side="municipality", steps=("claim", "answer")),

@@ -26,6 +26,7 @@ from regional_meldpunt.dispatch.models import LIVE, Alarm, AlarmState
 from regional_meldpunt.meldingen.models import Melding, Responsible
 from regional_meldpunt.meldingen.statuses import Status
 from regional_meldpunt.roster import queries as roster
+from tenants.registry import hosts
 
 TICK = 0.5
 BATCH = 20
@@ -41,6 +42,7 @@ def run() -> None:
     _on_end(stop.set)
     while not stop.is_set():
         try:
+            hosts.municipalities()  # known before any transaction: inside one the register cannot be read
             with region("engine"):
                 work(database_clock())
                 heartbeat.beat("engine", oldest_due=oldest_due(database_clock()))

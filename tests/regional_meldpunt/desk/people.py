@@ -9,6 +9,7 @@ from foundation.identity.models import User
 from foundation.tenancy import municipality, region
 from regional_meldpunt.roster import actions as roster
 from tenants.people.models import Person
+from tenants.registry import hosts
 from tests import cast
 
 DIRK = Actor("public", 901, "Dirk Verhaeghe")
@@ -25,6 +26,7 @@ def on_call_people() -> list[Person]:
     with municipality("menen"):
         jan = _person("Jan Lambrecht", "menen", None)
     with region("coordinator"):
+        hosts.municipalities()
         roster.plan([eva, jan], start=now() - timedelta(minutes=1), count=4, by=Actor.system("tests"))
     return [eva, jan]
 

@@ -10,10 +10,11 @@ from regional_meldpunt.dispatch import actions, engine, queries
 from regional_meldpunt.dispatch.models import Presence
 from regional_meldpunt.meldingen import actions as meldingen
 from regional_meldpunt.meldingen.models import Melding
+from tests.foundation.tasks.logins import login
 from tests.regional_meldpunt.desk.people import DIRK, on_call_people
 from tests.regional_meldpunt.meldingen import making
 
-pytestmark = pytest.mark.usefixtures("db")
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def names(melding: Melding) -> list[str]:
 
 
 def test_with_nobody_at_the_desk_it_calls_at_once(acute: Melding) -> None:
-    with region("engine"):
+    with login("engine"), region("engine"):
         engine.work(now())
         assert names(acute) == ["Eva Dewitte sent"]
 
@@ -36,13 +37,13 @@ def test_with_nobody_at_the_desk_it_calls_at_once(acute: Melding) -> None:
 def test_with_an_operator_it_waits_two_minutes(acute: Melding) -> None:
     with region("desk"):
         actions.note_present(account=901, name="Dirk", at=now())
-    with region("engine"):
+    with login("engine"), region("engine"):
         engine.work(now())
         assert names(acute) == []
     with region("desk"):
         actions.note_present(account=901, name="Dirk", at=now() + timedelta(minutes=3))
         assert Presence.objects.count() == 1
-    with region("engine"):
+    with login("engine"), region("engine"):
         engine.work(now() + timedelta(seconds=121))
         assert names(acute) == ["Eva Dewitte sent"]
 
@@ -50,13 +51,13 @@ def test_with_an_operator_it_waits_two_minutes(acute: Melding) -> None:
 def test_what_an_operator_claimed_is_left_alone(acute: Melding) -> None:
     with region("desk"):
         meldingen.claim(acute, by=DIRK, at=now())
-    with region("engine"):
+    with login("engine"), region("engine"):
         engine.work(now() + timedelta(minutes=5))
         assert names(acute) == []
 
 
 def test_without_an_answer_the_next_one_is_called_and_only_once(acute: Melding) -> None:
-    with region("engine"):
+    with login("engine"), region("engine"):
         engine.work(now())
         later = now() + actions.ANSWER_WITHIN + timedelta(seconds=1)
         engine.work(later)
@@ -65,12 +66,12 @@ def test_without_an_answer_the_next_one_is_called_and_only_once(acute: Melding) 
 
 
 def test_after_a_refusal_the_next_one_is_called_at_once(acute: Melding) -> None:
-    with region("engine"):
+    with login("engine"), region("engine"):
         engine.work(now())
     with region("desk"):
         alarm = queries.live_alarm(acute.pk)
         assert alarm is not None
         actions.decline(alarm, by=DIRK, at=now(), reason="Ziek")
-    with region("engine"):
+    with login("engine"), region("engine"):
         engine.work(now() + timedelta(seconds=1))
         assert names(acute) == ["Eva Dewitte declined", "Jan Lambrecht sent"]

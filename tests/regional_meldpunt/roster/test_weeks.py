@@ -29,7 +29,7 @@ def test_friday_before_five_still_belongs_to_the_week_before() -> None:
 @pytest.mark.usefixtures("db")
 def test_whom_to_reach_starts_with_who_is_on_call() -> None:
     eva, jan = on_call_people()
-    with region("engine"):
+    with region("desk"):
         assert queries.on_call(now()) == eva
         assert queries.to_reach(now()) == [eva, jan]
 
