@@ -20,7 +20,7 @@ class Colleague:
     def state(self) -> str:
         if not self.user.is_active:
             return "closed"
-        return "active" if self.user.last_login else "invited"
+        return "active" if self.user.last_login or self.user.has_usable_password() else "invited"
 
 
 def colleagues() -> list[Colleague]:

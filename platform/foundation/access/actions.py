@@ -31,7 +31,12 @@ def grant(user: User, *, role: str, by: Actor, valid_until: datetime | None = No
     }
     found, created = AccessGrant.objects.get_or_create(user=user, role=role, revoked_at=None, defaults=fields)
     if created:
-        record("access.role_granted", by=by, subject=user, facts={"role": role, "waits": found.needs_confirmation})
+        record(
+            "access.role_granted",
+            by=by,
+            subject=user,
+            facts={"role": role} | ({"waits": True} if found.needs_confirmation else {}),
+        )
         if not found.needs_confirmation:
             declarations.granted(user, role)
     forget(user)

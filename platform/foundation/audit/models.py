@@ -46,8 +46,12 @@ class AuditEntry(models.Model):
 
     @property
     def facts_text(self) -> str:
-        return ", ".join(f"{key}: {value}" for key, value in self.facts.items())
+        return ", ".join(f"{key}: {_words(value)}" for key, value in self.facts.items())
 
 
 class AppendOnlyError(TypeError):
     """Somebody tried to change history; the database would have refused as well."""
+
+
+def _words(value: Any) -> str:
+    return " ".join(str(part) for part in value) if isinstance(value, list) else str(value)
