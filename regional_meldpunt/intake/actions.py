@@ -5,15 +5,17 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate, now
 
 from foundation.events import action
 from foundation.files import actions as files
 from foundation.files.models import StoredFile
 from foundation.identity.actor import Actor
+from foundation.tasks import enqueue, task
 from foundation.tenancy import current
 from regional_meldpunt.categories.models import Category, Urgency
 from regional_meldpunt.contacts import actions as contacts
@@ -23,6 +25,7 @@ from regional_meldpunt.meldingen import actions as meldingen
 from regional_meldpunt.meldingen.actions import Place, Report
 from regional_meldpunt.meldingen.responsibility import Decision
 
+CLEAN_UP = "regional_meldpunt.intake.actions.clean_up"
 CONTACT_NAMESPACE = uuid.UUID("5f0c2d8e-7a52-4c5d-9a0e-6f2a1f8f1c11")
 
 
@@ -37,7 +40,8 @@ class Sending:
 
 
 def begin(answers: Mapping[str, Any], *, at: datetime) -> Draft:
-    """The first answers that are worth keeping."""
+    """The first answers that are worth keeping; the first draft of a day asks for the cleaning of the next."""
+    enqueue(CLEAN_UP, key=f"clean-up:{localdate(at)}", at=at + KEPT + timedelta(hours=1))
     return Draft.objects.create(answers=dict(answers), changed_at=at)
 
 
@@ -82,6 +86,13 @@ def send(draft: Draft, contact: Mapping[str, str], sending: Sending, *, by: Acto
     locked.answers, locked.photos = {"mail": bool(contact.get("email"))}, []
     locked.save()
     return melding.number
+
+
+@task
+def clean_up() -> None:
+    """Forget drafts that nobody finished, and files that nothing kept."""
+    sweep(now())
+    files.sweep(now())
 
 
 def sweep(at: datetime) -> int:

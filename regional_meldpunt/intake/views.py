@@ -111,7 +111,9 @@ def details(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         return render(request, "intake/details.html", {"step": 3, "form": form, "draft": draft, "category": category})
     form = DetailsForm(request.POST, request.FILES)
     valid = form.is_valid()
-    words: dict[str, object] = {name: form.cleaned_data[name] for name in ("description", "danger") if name in form.cleaned_data}
+    words: dict[str, object] = {
+        name: form.cleaned_data[name] for name in ("description", "danger") if name in form.cleaned_data
+    }
     actions.answer(draft, words, at=now())
     if request.POST.get("remove"):
         actions.remove_photo(draft, request.POST["remove"][:40], at=now())
