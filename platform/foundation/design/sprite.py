@@ -19,6 +19,15 @@ NAMED = re.compile(
     r"""(?:\{%\s*icon\s+["']|\bicon\s*[=:]\s*["']|\bicon\(["']|data-icon=["']|Look\(_\("[^"]+"\), ")"""
     r"""([a-z0-9]+(?:-[a-z0-9]+)*)"""
 )
+# Icons that stand in data (kinds of report, phases of a report, pages of a website), not beside the word `icon`.
+ALSO = frozenset(
+    """
+    archive armchair baby ban building-2 bus calendar-check car-front circle-question-mark droplets
+    engine file-text flag form heart heart-handshake history hourglass house id-card lightbulb mail
+    map-pin paw-print phone recycle route rows send traffic-cone trash-2 tree-deciduous truck
+    undo-2 user-check users volume-2 wrench
+    """.split()  # noqa: SIM905  # a list of names reads best as words
+)
 NOTICE = """<!-- Icons: Lucide (https://lucide.dev), ISC License.
 Copyright (c) Lucide Icons and Contributors; parts from Feather, (c) 2013-present Cole Bemis, MIT License.
 Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby
@@ -53,14 +62,14 @@ def known(name: str) -> str:
     return name
 
 
-def used() -> set[str]:
-    """Every name after `icon` in templates, modules and scripts."""
+def used() -> frozenset[str]:
+    """Every name after `icon` in templates, modules and scripts, and those that data carry."""
     everything = [file for folder in FOLDERS for file in (PROJECT / folder).rglob("*")]
     files = [file for file in everything if file.suffix in {".html", ".py", ".js"}]
-    return {name for file in files for name in NAMED.findall(file.read_text(encoding="utf-8"))}
+    return ALSO | {name for file in files for name in NAMED.findall(file.read_text(encoding="utf-8"))}
 
 
-def build(lucide: Path, wanted: set[str]) -> str:
+def build(lucide: Path, wanted: frozenset[str]) -> str:
     own = [f'<symbol id="u-{name}" viewBox="0 0 16 16">{shape}</symbol>\n' for name, shape in URGENCY.items()]
     symbols = [_symbol(lucide / "icons" / f"{name}.svg", name) for name in sorted(wanted)]
     return f'<svg xmlns="http://www.w3.org/2000/svg">\n{NOTICE}{"".join(own)}{"".join(symbols)}</svg>\n'
