@@ -86,9 +86,7 @@ def status(request: HttpRequest, number: str) -> HttpResponse:
     if not form.is_valid():
         return answer(request, found, None, status_form=form)
     to, text = form.cleaned_data["to"], form.cleaned_data["text"]
-    return answer(
-        request, found, lambda: meldingen.transition(found, to=to, text=text, by=Actor.of(request), at=now())
-    )
+    return answer(request, found, lambda: meldingen.transition(found, to=to, text=text, by=Actor.of(request), at=now()))
 
 
 @never_cache

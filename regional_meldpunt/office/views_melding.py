@@ -58,9 +58,7 @@ def status(request: HttpRequest, number: str) -> HttpResponse:
     if not form.is_valid():
         return _answer(request, found, None)
     to, text = form.cleaned_data["to"], form.cleaned_data["text"]
-    return _answer(
-        request, found, lambda: actions.transition(found, to=to, text=text, by=Actor.of(request), at=now())
-    )
+    return _answer(request, found, lambda: actions.transition(found, to=to, text=text, by=Actor.of(request), at=now()))
 
 
 @never_cache
@@ -89,9 +87,7 @@ def _own(request: HttpRequest, number: str) -> Melding:
     return found
 
 
-def _answer(
-    request: HttpRequest, found: Melding, act: Callable[[], object] | None, *, said: str = ""
-) -> HttpResponse:
+def _answer(request: HttpRequest, found: Melding, act: Callable[[], object] | None, *, said: str = "") -> HttpResponse:
     try:
         if act is None:
             messages.error(request, _("Fill in what is missing."))
