@@ -81,8 +81,13 @@ def _bare(moment: datetime) -> str:
     return pgettext("time in a range", "%(hour)s:%(minute)02d") % facts
 
 
+def day_name(day: date) -> str:
+    """In small letters, as inside a sentence."""
+    return formats.date_format(day, "l").lower()
+
+
 def _names(days: list[date]) -> str:
-    first, last = formats.date_format(days[0], "l"), formats.date_format(days[-1], "l")
+    first, last = day_name(days[0]), day_name(days[-1])
     if len(days) == 1:
         return first
     if len(days) == 2:
@@ -92,7 +97,7 @@ def _names(days: list[date]) -> str:
 
 def _until_it_opens(opens: datetime, at: datetime) -> str:
     day, today = timezone.localtime(opens).date(), timezone.localtime(at).date()
-    facts = {"time": clock(opens), "day": formats.date_format(day, "l")}
+    facts = {"time": clock(opens), "day": day_name(day)}
     if day == today:
         return _("until %(time)s") % facts
     if day == today + timedelta(days=1):

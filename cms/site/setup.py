@@ -62,7 +62,7 @@ def _locale() -> Locale:
 def _ensure_site_record(snapshot: Any, home: HomePage) -> None:
     """One Wagtail site per municipality: the wall chose the schema already, so the host need not be matched."""
     site = queries.default_site() or Site(is_default_site=True)
-    site.hostname = snapshot.slug
+    site.hostname = snapshot.host  # a preview is asked for at this address
     site.port = 80
     site.site_name = snapshot.name
     site.root_page = home

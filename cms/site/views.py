@@ -1,5 +1,7 @@
 """What the website gives out beside its pages."""
 
+from posixpath import normpath
+
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
@@ -17,7 +19,7 @@ def image(request: HttpRequest, schema: str, name: str) -> FileResponse:
     The name of a rendition changes with its content, so a browser may keep it.
     """
     municipality = getattr(request, "municipality", None)
-    if municipality is None or municipality.schema_name != schema:
+    if municipality is None or municipality.schema_name != schema or normpath(name) != name or name.startswith(".."):
         raise Http404
     try:
         return FileResponse(default_storage.open(f"images/{name}"))

@@ -41,7 +41,7 @@ class Words(Mapping[str, str]):
 
     def _day(self, ahead: int, language: str) -> str:
         with override(language):
-            return date_format(self._today + timedelta(days=min(ahead, FAR)), "l j F")
+            return date_format(self._today + timedelta(days=min(ahead, FAR)), "l j F").lower()
 
     def fill(self, value: Any) -> Any:
         """The same shape with every text filled in."""
