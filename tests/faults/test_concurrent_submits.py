@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connections
+
 from foundation.events.models import StoredEvent
 from foundation.tenancy import municipality
-
 from regional_meldpunt.meldingen.models import Melding
 from tests.regional_meldpunt.intake import filling
 from tests.support.places import Place
