@@ -24,6 +24,7 @@ WELCOME_SLUG = "home"
 def ensure_site(snapshot: Any) -> HomePage:
     """The website of this municipality, behind the wall the caller chose. Idempotent."""
     home = queries.home() or _make_home(snapshot)
+    _ensure_site_record(snapshot, home)
     _ensure_editors(home)
     return home
 
@@ -35,7 +36,6 @@ def _make_home(snapshot: Any) -> HomePage:
         plant(root, [home])
     else:
         graft(welcome, home)
-    _ensure_site_record(snapshot, home)
     news = NewsIndexPage(
         title="Nieuws",
         title_fr="Actualités",
@@ -62,6 +62,8 @@ def _locale() -> Locale:
 def _ensure_site_record(snapshot: Any, home: HomePage) -> None:
     """One Wagtail site per municipality: the wall chose the schema already, so the host need not be matched."""
     site = queries.default_site() or Site(is_default_site=True)
+    if site.hostname == snapshot.host and site.root_page_id == home.pk:
+        return
     site.hostname = snapshot.host  # a preview is asked for at this address
     site.port = 80
     site.site_name = snapshot.name
