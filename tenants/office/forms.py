@@ -59,7 +59,7 @@ class PersonForm(forms.Form):
 
     def __init__(self, *args: Any, offered: list[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role.code, str(role)) for role in offered]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [(role.code, str(role)) for role in offered]  # type: ignore[attr-defined]  # a choice field
 
 
 class AuditFilterForm(forms.Form):
@@ -70,7 +70,7 @@ class AuditFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["verb"].choices = [("", _("Everything")), *verbs.known()]  # type: ignore[attr-defined]
+        self.fields["verb"].choices = [("", _("Everything")), *verbs.known()]  # type: ignore[attr-defined]  # a choice field
 
     def chosen(self) -> audit.Filter:
         """What was filled in; a filter that makes no sense filters nothing."""

@@ -52,6 +52,11 @@ def checklist(snapshot: MunicipalitySnapshot) -> list[Answer]:
 
 
 def declare() -> None:
+    _declare_place()
+    _declare_people()
+
+
+def _declare_place() -> None:
     need(
         "contact",
         label=_("Telephone, e-mail and address"),
@@ -82,6 +87,9 @@ def declare() -> None:
         done=lambda snapshot: bool(snapshot.theme) or snapshot.slug in THEMES,
         order=40,
     )
+
+
+def _declare_people() -> None:
     need(
         "two_administrators",
         label=_("A second administrator"),

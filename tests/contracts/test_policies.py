@@ -70,7 +70,7 @@ def test_every_table_of_the_region_is_declared() -> None:
     assert undeclared == [], "write down in walls.py who may do what (nothing, if only the owner may)"
 
 
-OWNER_ONLY: set[str] = {"django_q_task"}
+OWNER_ONLY: set[str] = {"django_q_task", "django_q_schedule"}
 """Tables of packages that no role of ours reads or writes."""
 
 

@@ -24,6 +24,8 @@ WITH_CONTEXT = {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
 def written() -> Iterator[tuple[str, str]]:
     """Each translatable string of the source, with the file it stands in."""
     for module in modules():
+        if "from gettext import" in module.text:  # words of the command line, before Django
+            continue
         for call, name in calls(module):
             position = 0 if name.rpartition(".")[2] in IN_PYTHON else 1 if name.rpartition(".")[2] in WITH_CONTEXT else -1
             if 0 <= position < len(call.args) and isinstance(call.args[position], ast.Constant):

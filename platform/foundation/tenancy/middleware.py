@@ -25,7 +25,7 @@ class HostMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         place = self.resolve(request.get_host().rsplit(":", 1)[0].lower().rstrip("."))
-        request.municipality = place.municipality  # type: ignore[attr-defined]
+        request.municipality = place.municipality  # type: ignore[attr-defined]  # set here, for everybody
         if place.problem:
             answer: HttpResponse = import_string(settings.STREEKPOORT_HOST_ERRORS)(request, place.problem)
             return answer
