@@ -42,6 +42,9 @@ class Municipality(models.Model):
     settings = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # Read by django-tenants when a row is deleted: a schema is dropped by `tenants.provisioning`, with its role.
+    auto_drop_schema: ClassVar[bool] = False
+
     class Meta:
         ordering: ClassVar[list[str]] = ["name"]
         verbose_name = _("municipality")

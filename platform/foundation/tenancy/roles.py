@@ -111,13 +111,21 @@ def schema_statements(schema: str, role: str) -> Iterator[str]:
 
 
 def drop_tenant_role(cursor: Any, schema: str) -> None:
+    """Drop what the role may do here, and the role itself unless another database of the cluster uses it too."""
     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     role = tenant_role(schema)
-    if _exists(cursor, role):
-        cursor.execute("SELECT current_user")
-        # DROP OWNED asks for the privileges of the role, which the owner otherwise only takes with SET ROLE.
-        _execute(cursor, "GRANT {} TO {} WITH INHERIT TRUE", role, cursor.fetchone()[0])
-        _execute(cursor, "DROP OWNED BY {}", role)
+    if not _exists(cursor, role):
+        return
+    cursor.execute("SELECT current_user")
+    # DROP OWNED asks for the privileges of the role, which the owner otherwise only takes with SET ROLE.
+    _execute(cursor, "GRANT {} TO {} WITH INHERIT TRUE", role, cursor.fetchone()[0])
+    _execute(cursor, "DROP OWNED BY {}", role)
+    cursor.execute(
+        "SELECT count(*) FROM pg_shdepend WHERE refobjid = %s::regrole AND dbid NOT IN "
+        "(0, (SELECT oid FROM pg_database WHERE datname = current_database()))",
+        [role],
+    )
+    if cursor.fetchone()[0] == 0:
         _execute(cursor, "DROP ROLE {}", role)
 
 
