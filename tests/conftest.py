@@ -26,7 +26,16 @@ axe with the WCAG 2.2 AA rules. Without Chromium those tests are skipped, loudly
 import pytest
 
 from tests.support.browser import assert_accessible, browser, desktop, no_script, phone, pytest_terminal_summary
-from tests.support.fixtures import _django_db_helper, _wall_marker, committed, db, django_db_setup, owner_url, restorer, superuser_url
+from tests.support.fixtures import (
+    _django_db_helper,
+    _wall_marker,
+    committed,
+    db,
+    django_db_setup,
+    owner_url,
+    restorer,
+    superuser_url,
+)
 from tests.support.places import client_for, harelbeke, kortrijk, menen, regio, spiere_helkijn
 from tests.support.scratch import scratch
 from tests.support.stack import live_stack, running_stack

@@ -29,7 +29,9 @@ def main() -> int:
         return 0
     wanted = sys.argv[1:] or list(GROUPS)
     figures = [figure for group in wanted for figure in measured(group)]
-    print(f"\n{date.today()}, {psutil.cpu_count()} cores, {psutil.virtual_memory().total / 2**30:.0f} GiB, Python {platform.python_version()}\n")
+    print(
+        f"\n{date.today()}, {psutil.cpu_count()} cores, {psutil.virtual_memory().total / 2**30:.0f} GiB, Python {platform.python_version()}\n"
+    )
     print(table(figures))
     return 0 if all(figure.met for figure in figures) else 1
 

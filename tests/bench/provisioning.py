@@ -21,7 +21,9 @@ def run() -> list[Figure]:
     name = f"test_{os.getpid()}_bench"
     try:
         database.make(name)
-        os.environ.update(environment.prepare(name), STREEKPOORT_PROCESS="owner", DJANGO_SETTINGS_MODULE="streekpoort.settings.demo")
+        os.environ.update(
+            environment.prepare(name), STREEKPOORT_PROCESS="owner", DJANGO_SETTINGS_MODULE="streekpoort.settings.demo"
+        )
         django.setup()
         return _figures()
     finally:

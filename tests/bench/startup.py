@@ -14,8 +14,8 @@ from urllib.request import Request, urlopen
 
 import psutil
 import psycopg
-from streekpoort.embedded import postgres
 
+from streekpoort.embedded import postgres
 from tests.bench.figures import Figure
 from tests.support.stack import two_free_ports
 
@@ -60,11 +60,17 @@ class Instance:
     def __init__(self, home: Path, port: int) -> None:
         self.home, self.port = home, port
         path = os.pathsep.join((str(ROOT / "platform"), str(ROOT)))
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "REDIS_", "STREEKPOORT_", "DJANGO_"))}
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("DATABASE_", "REDIS_", "STREEKPOORT_", "DJANGO_"))
+        }
         environment.update(PYTHONPATH=path, STREEKPOORT_HOME=str(home), STREEKPOORT_PORT=str(port))
         self.started = time.perf_counter()
         with (home / "up.log").open("ab") as log:
-            self.process = subprocess.Popen((sys.executable, "-m", "streekpoort", "up"), cwd=ROOT, env=environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                (sys.executable, "-m", "streekpoort", "up"), cwd=ROOT, env=environment, stdout=log, stderr=log
+            )
 
     def await_ready(self) -> float:
         while self.status("regio", "/-/ready") != 200:
@@ -105,7 +111,11 @@ class Instance:
 def family(pid: int, before: set[int]) -> set[int]:
     """The supervisor, its children, and the servers of its home, which are nobody's children."""
     own = {child.pid for child in psutil.Process(pid).children(recursive=True)} | {pid}
-    servers = {process.pid for process in psutil.process_iter(["name"]) if process.pid not in before and process.info["name"].startswith(("postgres", "redis"))}
+    servers = {
+        process.pid
+        for process in psutil.process_iter(["name"])
+        if process.pid not in before and process.info["name"].startswith(("postgres", "redis"))
+    }
     return own | servers
 
 
@@ -128,7 +138,14 @@ def bare_setup() -> float:
         "print(json.dumps(time.perf_counter() - start))\n"
     )
     path = os.pathsep.join((str(ROOT / "platform"), str(ROOT)))
-    environment = {**os.environ, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "streekpoort.settings.demo", "SECRET_KEY": "bench-" * 12}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": path,
+        "DJANGO_SETTINGS_MODULE": "streekpoort.settings.demo",
+        "SECRET_KEY": "bench-" * 12,
+    }
     environment.setdefault("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
-    done = subprocess.run((sys.executable, "-c", source), cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        (sys.executable, "-c", source), cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
     return float(json.loads(done.stdout.splitlines()[-1]))

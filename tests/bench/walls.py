@@ -51,6 +51,7 @@ def _of_a_request() -> list[Figure]:
 
 def _of_choosing() -> Figure:
     from django.db import connection
+
     from foundation.tenancy.backend.base import SET_WALL
     from foundation.tenancy.wall import municipality_wall
 

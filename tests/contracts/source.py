@@ -10,7 +10,18 @@ from pathlib import Path
 from tests.support.home import CHECKOUT
 
 PACKAGES = ("platform/streekpoort", "platform/foundation", "tenants", "cms", "regional_meldpunt", "shared_services")
-OUTSIDE = {"node_modules", "build", "dist", ".git", ".streekpoort", ".venv", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
+OUTSIDE = {
+    "node_modules",
+    "build",
+    "dist",
+    ".git",
+    ".streekpoort",
+    ".venv",
+    "__pycache__",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +76,9 @@ def tracked() -> tuple[Path, ...]:
     listed = subprocess.run(("git", "ls-files", "-z"), cwd=CHECKOUT, capture_output=True, text=True, check=False)
     if listed.returncode == 0 and listed.stdout:
         return tuple(path for name in listed.stdout.split("\0") if name and (path := CHECKOUT / name).is_file())
-    return tuple(path for path in CHECKOUT.rglob("*") if path.is_file() and not OUTSIDE & set(path.relative_to(CHECKOUT).parts))
+    return tuple(
+        path for path in CHECKOUT.rglob("*") if path.is_file() and not OUTSIDE & set(path.relative_to(CHECKOUT).parts)
+    )
 
 
 def calls(module: Module) -> Iterator[tuple[ast.Call, str]]:

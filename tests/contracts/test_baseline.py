@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 import pytest
-from tenants.provisioning import baseline
 
+from tenants.provisioning import baseline
 from tests.support.environment import DATABASE
 from tests.support.home import CHECKOUT
 from tests.support.servers import servers

@@ -14,7 +14,10 @@ CHART = CHECKOUT / "helm" / "streekpoort"
 VERSIONS = ("1.31", "1.34")
 ARRANGEMENTS = {
     "as it comes": (),
-    "everything on": ("--set", "networkPolicy.enabled=true,ingress.className=nginx,environment.EMAIL_HOST=mail.example.org"),
+    "everything on": (
+        "--set",
+        "networkPolicy.enabled=true,ingress.className=nginx,environment.EMAIL_HOST=mail.example.org",
+    ),
     "no ingress": ("--set", "ingress.enabled=false"),
 }
 
@@ -85,4 +88,7 @@ def test_no_container_may_become_root() -> None:
 def test_sockets_have_a_path_of_their_own_in_the_ingress() -> None:
     (ingress,) = (document for document in rendered() if document["kind"] == "Ingress")
     paths = ingress["spec"]["rules"][0]["http"]["paths"]
-    assert [(path["path"], path["backend"]["service"]["name"]) for path in paths] == [("/ws/", "proef-sockets"), ("/", "proef-web")]
+    assert [(path["path"], path["backend"]["service"]["name"]) for path in paths] == [
+        ("/ws/", "proef-sockets"),
+        ("/", "proef-web"),
+    ]

@@ -8,10 +8,10 @@ import psycopg
 import pytest
 from django.apps import apps
 from django.conf import settings
+
 from foundation.tenancy.policies import GROUPS, RegionalTable, append_only_tables, public_tables, tables_of
 from foundation.tenancy.policy_sql import group_role
 from foundation.tenancy.wall import role_name
-
 from tests.contracts.test_relations import ONLY_PUBLIC
 from tests.support.environment import DATABASE
 from tests.support.servers import servers
@@ -80,7 +80,9 @@ def test_the_rights_in_the_database_are_the_declared_ones(connection: psycopg.Co
         actual[table, role].add(right)
     wanted = {key: rights for key, rights in declared_rights().items() if rights}
     ours = {key: rights for key, rights in actual.items() if not _covered_by_columns(key[0])}
-    assert {key: sorted(rights) for key, rights in ours.items()} == {key: sorted(rights) for key, rights in wanted.items()}
+    assert {key: sorted(rights) for key, rights in ours.items()} == {
+        key: sorted(rights) for key, rights in wanted.items()
+    }
 
 
 def _covered_by_columns(table: str) -> bool:
@@ -99,7 +101,10 @@ def test_policies_stand_for_each_declared_right_and_for_no_other(connection: psy
     wanted = {(table.name, "owner") for table in regional_tables()}
     for table in regional_tables():
         for group, rights in table.rights.items():
-            wanted |= {(table.name, f"{group}_{verb}") for verb in set(re.findall(r"\b(select|insert|update|delete)\b", rights))}
+            wanted |= {
+                (table.name, f"{group}_{verb}")
+                for verb in set(re.findall(r"\b(select|insert|update|delete)\b", rights))
+            }
     assert actual == wanted
 
 
@@ -130,7 +135,9 @@ def test_no_role_of_ours_can_do_more_than_a_role(connection: psycopg.Connection)
 
 def test_logins_own_nothing_and_inherit_nothing(connection: psycopg.Connection) -> None:
     logins = [role_name(f"login_{kind}") for kind in ("app", "queue", "engine")]
-    owned = connection.execute("SELECT count(*) FROM pg_class WHERE relowner = ANY(SELECT oid FROM pg_roles WHERE rolname = ANY(%s))", [logins])
+    owned = connection.execute(
+        "SELECT count(*) FROM pg_class WHERE relowner = ANY(SELECT oid FROM pg_roles WHERE rolname = ANY(%s))", [logins]
+    )
     assert owned.fetchone() == (0,)
     inherited = connection.execute(
         "SELECT r.rolname FROM pg_auth_members m JOIN pg_roles l ON l.oid = m.member JOIN pg_roles r ON r.oid = m.roleid"
@@ -152,12 +159,15 @@ def test_a_municipality_may_enter_its_own_schema_only(connection: psycopg.Connec
 def test_nobody_may_create_in_public_or_make_temporary_tables(connection: psycopg.Connection) -> None:
     for role in [*(group_role(group) for group in GROUPS), role_name("login_app")]:
         row = connection.execute(
-            "SELECT has_schema_privilege(%s, 'public', 'CREATE'), has_database_privilege(%s, current_database(), 'TEMP')", [role, role]
+            "SELECT has_schema_privilege(%s, 'public', 'CREATE'), has_database_privilege(%s, current_database(), 'TEMP')",
+            [role, role],
         ).fetchone()
         assert row == (False, False), role
 
 
-def test_the_owner_sees_and_changes_rows_behind_every_policy(connection: psycopg.Connection, as_owner: psycopg.Connection) -> None:
+def test_the_owner_sees_and_changes_rows_behind_every_policy(
+    connection: psycopg.Connection, as_owner: psycopg.Connection
+) -> None:
     """FORCE binds the owner: without a policy of its own a data migration would see nothing and succeed."""
     for table in regional_tables():
         column = table.single_column or "municipality"

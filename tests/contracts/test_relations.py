@@ -13,12 +13,21 @@ Relation = tuple[str, type[Model]]
 
 def app_names(listed: list[str]) -> set[str]:
     """Names of the installed applications that a list of settings means (an entry may name an AppConfig)."""
-    return {config.name for config in apps.get_app_configs() if config.name in listed or type(config).__module__ + "." + type(config).__name__ in listed}
+    return {
+        config.name
+        for config in apps.get_app_configs()
+        if config.name in listed or type(config).__module__ + "." + type(config).__name__ in listed
+    }
 
 
 def models_of(listed: list[str]) -> set[type[Model]]:
     names = app_names(listed)
-    return {model for config in apps.get_app_configs() if config.name in names for model in config.get_models(include_auto_created=True)}
+    return {
+        model
+        for config in apps.get_app_configs()
+        if config.name in names
+        for model in config.get_models(include_auto_created=True)
+    }
 
 
 def relations(model: type[Model]) -> Iterator[Relation]:
@@ -37,13 +46,21 @@ ONLY_MUNICIPALITY = models_of(settings.MUNICIPALITY_APPS) - IN_BOTH
 
 
 def forbidden(models: set[type[Model]], targets: set[type[Model]]) -> list[str]:
-    return [f"{model._meta.label}.{name} -> {target._meta.label}" for model in models for name, target in relations(model) if target in targets]
+    return [
+        f"{model._meta.label}.{name} -> {target._meta.label}"
+        for model in models
+        for name, target in relations(model)
+        if target in targets
+    ]
 
 
 def test_nothing_in_public_points_at_what_lives_in_both() -> None:
     found = forbidden(ONLY_PUBLIC, IN_BOTH)
     if found:
-        pytest.fail("Under a municipality this means another person's row; use an Actor value.\n" + "\n".join(found), pytrace=False)
+        pytest.fail(
+            "Under a municipality this means another person's row; use an Actor value.\n" + "\n".join(found),
+            pytrace=False,
+        )
 
 
 def test_nothing_in_public_points_into_a_municipality() -> None:

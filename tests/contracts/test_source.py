@@ -21,10 +21,26 @@ RAW_SQL_PLACES = re.compile(
     r"|streekpoort/health\.py$"  # asks the database whether it lives
     r"|regional_meldpunt/dispatch/engine\.py$)"  # asks the clock of the database, the only one it trusts
 )
-CLOCK = {"datetime.now", "datetime.utcnow", "datetime.datetime.now", "datetime.datetime.utcnow", "date.today", "datetime.date.today"}
+CLOCK = {
+    "datetime.now",
+    "datetime.utcnow",
+    "datetime.datetime.now",
+    "datetime.datetime.utcnow",
+    "date.today",
+    "datetime.date.today",
+}
 NOT_OURS = re.compile(r"(\.lock|lock\.json|LICENSE|\.svg|\.sql|\.po|\.geojson|\.json)$")
 PLACES_OF_A_MACHINE = re.compile(
-    "|".join((r"/wo" + r"rk/(main|shared)", r"/ro" + r"ot/", r"/tmp/" + r"venv", r"pythonho" + r"sted\.org", r"registry\.npm" + r"js", r"pypi\.o" + r"rg/simple"))
+    "|".join(
+        (
+            r"/wo" + r"rk/(main|shared)",
+            r"/ro" + r"ot/",
+            r"/tmp/" + r"venv",
+            r"pythonho" + r"sted\.org",
+            r"registry\.npm" + r"js",
+            r"pypi\.o" + r"rg/simple",
+        )
+    )
 )
 UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|HA" + r"CK)\b")
 
@@ -42,7 +58,11 @@ def functions(module: Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def test_no_file_is_longer_than_a_reader_can_hold() -> None:
-    paths = [*(module.path for module in modules()), *(module.path for module in modules("tests")), *files(".js", ".html")]
+    paths = [
+        *(module.path for module in modules()),
+        *(module.path for module in modules("tests")),
+        *files(".js", ".html"),
+    ]
     long = ((path, path.read_text(encoding="utf-8").count("\n")) for path in paths)
     complain(
         [f"{path.relative_to(CHECKOUT)}: {lines} lines" for path, lines in long if lines > LONGEST_FILE],
@@ -85,7 +105,12 @@ def test_views_never_touch_a_manager() -> None:
 def test_nothing_listens_to_save() -> None:
     forbidden = {"post_save", "pre_save", "m2m_changed"}
     complain(
-        [module.at(node, name) for module in modules() for node, name in imports(module) if name.rpartition(".")[2] in forbidden],
+        [
+            module.at(node, name)
+            for module in modules()
+            for node, name in imports(module)
+            if name.rpartition(".")[2] in forbidden
+        ],
         "A write is an action that announces an event; a receiver of save() hides what a verb does.",
     )
 
@@ -97,7 +122,8 @@ def test_raw_sql_stays_in_its_places() -> None:
             for module in modules()
             if not RAW_SQL_PLACES.match(module.package)
             for node, name in calls(module)
-            if name.rpartition(".")[2] in RAW_SQL and re.search(r"(cursor|connection|objects|queryset|RawSQL|manager)", name)
+            if name.rpartition(".")[2] in RAW_SQL
+            and re.search(r"(cursor|connection|objects|queryset|RawSQL|manager)", name)
         ],
         "Raw SQL can name a neighbour's schema. It stands in foundation.tenancy, events and realtime, and in queries and actions.",
     )
@@ -142,7 +168,8 @@ def test_a_controller_in_javascript_stays_small() -> None:
         [
             f"{path.relative_to(CHECKOUT)}: {lines} lines"
             for path in files(".js")
-            if "controllers" in path.parts and (lines := path.read_text(encoding="utf-8").count("\n")) > LONGEST_CONTROLLER
+            if "controllers" in path.parts
+            and (lines := path.read_text(encoding="utf-8").count("\n")) > LONGEST_CONTROLLER
         ],
         f"A controller has at most {LONGEST_CONTROLLER} lines.",
     )
@@ -151,7 +178,10 @@ def test_a_controller_in_javascript_stays_small() -> None:
 @pytest.mark.parametrize(
     ("pattern", "why"),
     [
-        (r"<script(?![^>]*\bsrc=)(?![^>]*\bnonce=)(?![^>]*application/(ld\+)?json)", "a script of its own has no place in a page: put it in static/"),
+        (
+            r"<script(?![^>]*\bsrc=)(?![^>]*\bnonce=)(?![^>]*application/(ld\+)?json)",
+            "a script of its own has no place in a page: put it in static/",
+        ),
         (r"<[^>]+\sstyle=\"", "a style attribute is refused by the content security policy: use a class"),
         (r"<[^>]+\son[a-z]+=\"", "an inline handler is refused by the content security policy: use a data- attribute"),
     ],
@@ -162,7 +192,9 @@ def test_pages_pass_their_own_content_security_policy(pattern: str, why: str) ->
         [
             f"{path.relative_to(CHECKOUT)}: {found[0][:80]}"
             for path in files(".html")
-            if not re.search(r"(^|/)(e?mails?|notifications)(/|\.html)|account/email/", path.as_posix())  # a mail knows no stylesheet
+            if not re.search(
+                r"(^|/)(e?mails?|notifications)(/|\.html)|account/email/", path.as_posix()
+            )  # a mail knows no stylesheet
             for found in [re.search(pattern, path.read_text(encoding="utf-8"))]
             if found
         ],
@@ -178,7 +210,9 @@ def test_nothing_names_the_machine_it_was_written_on() -> None:
         except UnicodeDecodeError:
             continue
         found += [f"{path.relative_to(CHECKOUT)}: {match[0]}" for match in [PLACES_OF_A_MACHINE.search(text)] if match]
-    complain(found, "The project works anywhere: no path of one machine and no host of a package registry in a kept file.")
+    complain(
+        found, "The project works anywhere: no path of one machine and no host of a package registry in a kept file."
+    )
 
 
 def test_nothing_is_left_unfinished() -> None:

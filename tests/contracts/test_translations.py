@@ -13,7 +13,14 @@ from tests.contracts.source import PACKAGES, calls, files, modules
 from tests.support.home import CHECKOUT
 
 polib = pytest.importorskip("polib")
-CITIZEN_APPS = ("foundation/design", "foundation/notifications", "cms/site", "regional_meldpunt/intake", "regional_meldpunt/meldingen", "regional_meldpunt/categories")
+CITIZEN_APPS = (
+    "foundation/design",
+    "foundation/notifications",
+    "cms/site",
+    "regional_meldpunt/intake",
+    "regional_meldpunt/meldingen",
+    "regional_meldpunt/categories",
+)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 LITERAL = r"""u?("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
 IN_TEMPLATE = re.compile(rf"\b(n?p?)gettext\(\s*{LITERAL}(?:\s*,\s*{LITERAL})?")
@@ -27,7 +34,9 @@ def written() -> Iterator[tuple[str, str]]:
         if "from gettext import" in module.text:  # words of the command line, before Django
             continue
         for call, name in calls(module):
-            position = 0 if name.rpartition(".")[2] in IN_PYTHON else 1 if name.rpartition(".")[2] in WITH_CONTEXT else -1
+            position = (
+                0 if name.rpartition(".")[2] in IN_PYTHON else 1 if name.rpartition(".")[2] in WITH_CONTEXT else -1
+            )
             if 0 <= position < len(call.args) and isinstance(call.args[position], ast.Constant):
                 yield str(call.args[position].value), module.name
     for path in files(".html", ".txt"):
@@ -38,7 +47,11 @@ def written() -> Iterator[tuple[str, str]]:
 
 
 def catalogues(language: str) -> list[Path]:
-    return [path for root in PACKAGES for path in sorted((CHECKOUT / root).rglob(f"locale/{language}/LC_MESSAGES/django*.po"))]
+    return [
+        path
+        for root in PACKAGES
+        for path in sorted((CHECKOUT / root).rglob(f"locale/{language}/LC_MESSAGES/django*.po"))
+    ]
 
 
 def missing(path: Path) -> list[str]:
@@ -65,7 +78,13 @@ def test_dutch_is_complete() -> None:
 
 def test_every_string_of_the_source_is_in_a_dutch_catalogue() -> None:
     known = {entry.msgid for path in catalogues("nl") for entry in polib.pofile(str(path)) if not entry.obsolete}
-    unknown = sorted({f"{where}: {text[:70]!r}" for text, where in written() if text and text not in known and not _translated_elsewhere(text)})
+    unknown = sorted(
+        {
+            f"{where}: {text[:70]!r}"
+            for text, where in written()
+            if text and text not in known and not _translated_elsewhere(text)
+        }
+    )
     fail_with(unknown)
 
 
@@ -76,7 +95,14 @@ def _translated_elsewhere(text: str) -> bool:
 
 
 def test_french_is_complete_where_citizens_read() -> None:
-    fail_with([line for path in catalogues("fr") if any(app in path.as_posix() for app in CITIZEN_APPS) for line in missing(path)])
+    fail_with(
+        [
+            line
+            for path in catalogues("fr")
+            if any(app in path.as_posix() for app in CITIZEN_APPS)
+            for line in missing(path)
+        ]
+    )
 
 
 def test_every_citizen_application_speaks_french() -> None:
@@ -90,9 +116,9 @@ def test_a_translation_keeps_its_placeholders(language: str) -> None:
     wrong = []
     for path in catalogues(language):
         for entry in polib.pofile(str(path)):
-            if entry.msgid and entry.msgstr and not entry.msgid_plural and not entry.obsolete:
-                if sorted(PLACEHOLDER.findall(entry.msgid)) != sorted(PLACEHOLDER.findall(entry.msgstr)):
-                    wrong.append(f"{path.relative_to(CHECKOUT)}: {entry.msgid[:60]!r}")
+            plain = entry.msgid and entry.msgstr and not entry.msgid_plural and not entry.obsolete
+            if plain and sorted(PLACEHOLDER.findall(entry.msgid)) != sorted(PLACEHOLDER.findall(entry.msgstr)):
+                wrong.append(f"{path.relative_to(CHECKOUT)}: {entry.msgid[:60]!r}")
     fail_with(wrong)
 
 
@@ -105,7 +131,11 @@ def test_every_catalogue_is_compiled(language: str) -> None:
         if not compiled.exists():
             stale.append(f"{path.relative_to(CHECKOUT)} has no .mo")
             continue
-        words = {(entry.msgctxt, entry.msgid): entry.msgstr for entry in polib.mofile(str(compiled)) if not entry.msgid_plural}
+        words = {
+            (entry.msgctxt, entry.msgid): entry.msgstr
+            for entry in polib.mofile(str(compiled))
+            if not entry.msgid_plural
+        }
         for entry in polib.pofile(str(path)).translated_entries():
             if not entry.msgid_plural and words.get((entry.msgctxt, entry.msgid)) != entry.msgstr:
                 stale.append(f"{path.relative_to(CHECKOUT)}: {entry.msgid[:60]!r}")

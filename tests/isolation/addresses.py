@@ -42,7 +42,9 @@ def spoils(world: World, schema: str) -> Spoils:
     """Read from behind the walls."""
     pages = world.look(f"SELECT id, slug FROM {schema}.wagtailcore_page ORDER BY id DESC LIMIT 3")
     users = world.look(f"SELECT id FROM {schema}.identity_user ORDER BY id LIMIT 1")
-    meldingen = world.look("SELECT id, number, key::text FROM public.meldingen_melding WHERE municipality = %s ORDER BY at_desk", schema)
+    meldingen = world.look(
+        "SELECT id, number, key::text FROM public.meldingen_melding WHERE municipality = %s ORDER BY at_desk", schema
+    )
     contacts = world.look(f"SELECT ref::text FROM {schema}.contacts_contact")
     people = world.look("SELECT id FROM public.people_person WHERE municipality = %s", schema)
     integers = (users[0][0], pages[0][0], *(row[0] for row in people[:1]), meldingen[0][0])
@@ -95,4 +97,9 @@ def _text(pattern: Any, chosen: Mapping[str, Any], booty: Spoils) -> str:
         return re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(chosen[match[1]]), text)
     text = re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", lambda match: str(chosen[match[1]]), text.strip("^$"))
     text = text.replace("(\\d+)", str(booty.integers[0])).replace("((?:[\\w\\-]+/)*)", f"{booty.slugs[0]}/")
-    return re.sub(r"\(add\|new\)", "add", text).replace("(.*)", booty.slugs[0]).replace(".*", booty.slugs[0]).replace("\\", "")
+    return (
+        re.sub(r"\(add\|new\)", "add", text)
+        .replace("(.*)", booty.slugs[0])
+        .replace(".*", booty.slugs[0])
+        .replace("\\", "")
+    )

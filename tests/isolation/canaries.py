@@ -11,8 +11,9 @@ import psycopg
 from django.apps import apps
 from django.conf import settings
 from django.db.models import CharField, EmailField, Field, JSONField, Model, TextField
-from foundation.tenancy.policies import RegionalTable, public_tables
 from psycopg import sql
+
+from foundation.tenancy.policies import RegionalTable, public_tables
 
 SONG = re.compile(r"kanarie-([a-z_]+)-(thuis|eigen|meldpunt|regio)")
 LONGEST = 40
@@ -22,7 +23,13 @@ MACHINERY = re.compile(
     r"|status|\w*_status|channel|recipient|function|filter_spec|kind|region_account|key|name_of_task|login)$"
 )
 KEPT_WHOLE = {"django_migrations", "django_content_type", "auth_permission", "wagtailcore_collection"}
-JSON_TEXTS = ((">", "<p>"), ("name", '"name": "'), ("title", '"title": "'), ("text", '"text": "'), ("description", '"description": "'))
+JSON_TEXTS = (
+    (">", "<p>"),
+    ("name", '"name": "'),
+    ("title", '"title": "'),
+    ("text", '"text": "'),
+    ("description", '"description": "'),
+)
 
 
 def canary(schema: str, where: str) -> str:
@@ -78,8 +85,12 @@ def _plant_regional(connection: psycopg.Connection, schema: str, table: Regional
         condition = sql.SQL("EXISTS (SELECT 1 FROM public.meldingen_melding m WHERE m.id = melding_id AND m.at_desk)")
     if "visibility" in columns:  # what is public may be read by whoever has the number
         whose = sql.SQL("{} AND visibility <> 'public'").format(whose)
-    planted = _sing(connection, "public", model, canary(schema, "meldpunt"), sql.SQL("{} AND {}").format(whose, condition))
-    return planted + _sing(connection, "public", model, canary(schema, "eigen"), sql.SQL("{} AND NOT {}").format(whose, condition))
+    planted = _sing(
+        connection, "public", model, canary(schema, "meldpunt"), sql.SQL("{} AND {}").format(whose, condition)
+    )
+    return planted + _sing(
+        connection, "public", model, canary(schema, "eigen"), sql.SQL("{} AND NOT {}").format(whose, condition)
+    )
 
 
 def _sing(connection: psycopg.Connection, schema: str, model: type[Model], song: str, whose: sql.Composable) -> int:
@@ -90,13 +101,17 @@ def _sing(connection: psycopg.Connection, schema: str, model: type[Model], song:
         if isinstance(field, JSONField):
             value = sql.SQL("{}::text").format(column)
             for _name, opening in JSON_TEXTS:
-                value = sql.SQL("replace({}, {}, {})").format(value, sql.Literal(opening), sql.Literal(f"{opening}{song} "))
+                value = sql.SQL("replace({}, {}, {})").format(
+                    value, sql.Literal(opening), sql.Literal(f"{opening}{song} ")
+                )
             value = sql.SQL("({})::jsonb").format(value)
         elif eligible(field):
             room = (field.max_length or 100_000) - len(song) - 1
             value = sql.SQL("left({}, {}) || {}").format(column, sql.Literal(room), sql.Literal(f" {song}"))
         else:
             continue
-        statement = sql.SQL("UPDATE {} SET {} = {} WHERE {} IS NOT NULL AND ({})").format(table, column, value, column, whose)
+        statement = sql.SQL("UPDATE {} SET {} = {} WHERE {} IS NOT NULL AND ({})").format(
+            table, column, value, column, whose
+        )
         planted += connection.execute(statement).rowcount
     return planted

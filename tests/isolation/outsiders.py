@@ -54,7 +54,10 @@ OF_MENEN = (
     Visitor("Chaima, case worker", MENEN, cast.CHAIMA),
     Visitor("Bram with his cookie of Kortrijk", MENEN, session_of=cast.BRAM),
 )
-OF_HARELBEKE = (Visitor("anyone", HARELBEKE), Visitor("Rita with her cookie of Kortrijk", HARELBEKE, session_of=cast.RITA))
+OF_HARELBEKE = (
+    Visitor("anyone", HARELBEKE),
+    Visitor("Rita with her cookie of Kortrijk", HARELBEKE, session_of=cast.RITA),
+)
 OF_THE_REGION = (
     Visitor("anyone", REGIO),
     Visitor("Dirk, operator", REGIO, cast.DIRK, hears=frozenset({"meldpunt", "regio"})),
@@ -84,7 +87,9 @@ class Ledger:
             self.breakdowns.append(f"{visitor.name} at {visitor.place.host}: {how} {path} -> {status}")
 
 
-def try_all(visitor: Visitor, paths: list[str], ledger: Ledger, *, write: Callable[[str], bool] = lambda path: False) -> None:
+def try_all(
+    visitor: Visitor, paths: list[str], ledger: Ledger, *, write: Callable[[str], bool] = lambda path: False
+) -> None:
     """GET each path, and POST nothing in particular to those that ``write`` names."""
     client = visitor.client()
     for path in paths:

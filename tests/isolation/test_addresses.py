@@ -2,12 +2,22 @@
 
 import pytest
 from django.conf import settings
-from foundation.tenancy.wall import Wall, WallState
 
+from foundation.tenancy.wall import Wall, WallState
 from tests import cast
 from tests.isolation.addresses import Spoils, addresses, spoils
 from tests.isolation.conftest import World
-from tests.isolation.outsiders import EVERYBODY, OF_HARELBEKE, OF_KORTRIJK, OF_MENEN, OF_THE_REGION, Ledger, Visitor, not_of_wagtail, try_all
+from tests.isolation.outsiders import (
+    EVERYBODY,
+    OF_HARELBEKE,
+    OF_KORTRIJK,
+    OF_MENEN,
+    OF_THE_REGION,
+    Ledger,
+    Visitor,
+    not_of_wagtail,
+    try_all,
+)
 
 LEAST_PROBES = 3_000
 VICTIMS = {"kortrijk": "menen", "menen": "kortrijk", "harelbeke": "kortrijk", "public": "menen"}
@@ -69,7 +79,13 @@ def test_nor_does_one_with_the_wall_of_the_search_path_removed(
 
 def test_nothing_at_the_neighbour_has_changed(world: World) -> None:
     """Outsiders posted to every address as well: whatever they changed, it was not in another municipality."""
-    tables = ("menen.wagtailcore_page", "menen.contacts_contact", "menen.access_accessgrant", "meldingen_melding", "meldingen_historyentry")
+    tables = (
+        "menen.wagtailcore_page",
+        "menen.contacts_contact",
+        "menen.access_accessgrant",
+        "meldingen_melding",
+        "meldingen_historyentry",
+    )
     before = [world.look(f"SELECT count(*), max(xmin::text::bigint) FROM {table}") for table in tables]
     ledger = Ledger()
     for visitor in (*OF_KORTRIJK[:1], *OF_KORTRIJK[4:]):
@@ -83,4 +99,5 @@ def test_there_are_at_least_three_thousand_probes(world: World) -> None:
     for visitor in EVERYBODY:
         _booty, paths = plan(world, visitor)
         total += len(paths) + (sum(map(not_of_wagtail, paths)) if writes(visitor) else 0)
+    print(f"{total} probes of addresses")
     assert total >= LEAST_PROBES, total

@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, transaction
+
 from foundation.tasks.actions import enqueue
 from foundation.tasks.models import Task
 from foundation.tenancy import WallError, WallState, current, municipality, region
@@ -78,4 +79,6 @@ def test_work_cannot_be_given_in_the_name_of_a_neighbour(db: None) -> None:
 def test_the_map_of_municipalities_tells_nothing_but_who_they_are(db: None) -> None:
     """Everybody reads the register: so it holds nothing that is private."""
     for place in municipalities():
-        assert not {"password", "secret", "token", "key"} & {word for name in place.settings for word in name.lower().split("_")}
+        assert not {"password", "secret", "token", "key"} & {
+            word for name in place.settings for word in name.lower().split("_")
+        }

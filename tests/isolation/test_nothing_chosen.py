@@ -10,10 +10,10 @@ from collections.abc import Callable
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 from django.db import DatabaseError, connection, connections
+
 from foundation.identity.models import User
 from foundation.tenancy import WallState, current, in_wall, municipality, on_commit, region
 from tenants.registry.models import Municipality
-
 from tests.support.environment import DATABASE
 from tests.support.home import CHECKOUT
 from tests.support.servers import servers
@@ -97,7 +97,9 @@ def test_a_command_that_chose_nothing_reads_nothing(committed: None) -> None:
         "try:\n    print('read', User.objects.count())\n"
         "except DatabaseError as error:\n    print(error)\n"
     )
-    environment = dict(os.environ, **servers.urls(DATABASE).environment(), DJANGO_SETTINGS_MODULE="streekpoort.settings.test")
+    environment = dict(
+        os.environ, **servers.urls(DATABASE).environment(), DJANGO_SETTINGS_MODULE="streekpoort.settings.test"
+    )
     environment["PYTHONPATH"] = os.pathsep.join((str(CHECKOUT / "platform"), str(CHECKOUT)))
     done = subprocess.run((sys.executable, "-c", source), env=environment, capture_output=True, text=True, check=True)
     assert done.stdout and "read" not in done.stdout

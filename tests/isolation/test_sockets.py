@@ -4,20 +4,20 @@ import json
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
 from foundation.identity.actor import Actor
 from foundation.tenancy import municipality
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.meldingen import actions
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.meldingen.responsibility import Decision, Reason
-from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import ClientConnection, connect
-
 from tests import cast
 from tests.support.places import Place
 from tests.support.stack import Stack
@@ -33,11 +33,13 @@ def report(schema: str, *, at_desk: bool = False) -> Melding:
             key=uuid4(), municipality=schema, received_by=schema, category=Category.objects.order_by("pk")[0],
             urgency="acute" if at_desk else "normal", decision=decision, place=actions.Place(text="Markt"),
         )  # fmt: skip
-        return actions.receive(ticket, by=Actor.system("tests"), at=datetime.now(UTC))
+        return actions.receive(ticket, by=Actor.system("tests"), at=timezone.now())
 
 
 @contextmanager
-def listening(stack: Stack, slug: str, path: str, member: cast.Member | None, *, origin: str = "") -> Iterator[ClientConnection]:
+def listening(
+    stack: Stack, slug: str, path: str, member: cast.Member | None, *, origin: str = ""
+) -> Iterator[ClientConnection]:
     """A socket to ``slug`` with the session that ``member`` has on their own host."""
     headers = {}
     if member is not None:
@@ -45,7 +47,9 @@ def listening(stack: Stack, slug: str, path: str, member: cast.Member | None, *,
         headers["Cookie"] = f"{settings.SESSION_COOKIE_NAME}={cookies[settings.SESSION_COOKIE_NAME].value}"
     wire = socket.create_connection(("127.0.0.1", stack.socket_port), timeout=10)
     address = stack.socket_address(slug, path)
-    with connect(address, sock=wire, additional_headers=headers, origin=origin or stack.address(slug, "").rstrip("/"), proxy=None) as opened:
+    with connect(
+        address, sock=wire, additional_headers=headers, origin=origin or stack.address(slug, "").rstrip("/"), proxy=None
+    ) as opened:
         yield opened
 
 
@@ -76,7 +80,9 @@ def refused(stack: Stack, slug: str, path: str, member: cast.Member | None, *, o
     ],
     ids=lambda value: getattr(value, "name", str(value)),
 )
-def test_the_door_is_closed_to_whoever_has_no_business_there(live_stack: Stack, slug: str, path: str, member: cast.Member | None) -> None:
+def test_the_door_is_closed_to_whoever_has_no_business_there(
+    live_stack: Stack, slug: str, path: str, member: cast.Member | None
+) -> None:
     assert refused(live_stack, slug, path, member)
 
 

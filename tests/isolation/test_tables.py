@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
+
 from foundation.tenancy import NONE, Wall, behind
 from foundation.tenancy.policies import RegionalTable, public_tables
 from foundation.tenancy.wall import LOOKUP, REGION_ROLES, municipality_wall, region_wall
-
 from tests.isolation.canaries import songs
 from tests.isolation.conftest import World
 from tests.support.servers import servers
@@ -26,7 +26,12 @@ class Probe:
 
 
 def walls() -> list[Wall]:
-    return [NONE, LOOKUP, *(region_wall(role) for role in REGION_ROLES if role not in {"engine", "queue"}), *map(municipality_wall, SCHEMAS)]
+    return [
+        NONE,
+        LOOKUP,
+        *(region_wall(role) for role in REGION_ROLES if role not in {"engine", "queue"}),
+        *map(municipality_wall, SCHEMAS),
+    ]
 
 
 def probes(world: World) -> Iterator[Probe]:
@@ -59,7 +64,9 @@ def test_no_role_reads_or_writes_a_table_of_a_neighbour(world: World) -> None:
 
 
 def test_the_login_itself_reads_nothing(world: World) -> None:
-    tables = world.look("SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables WHERE schemaname !~ '^(pg_|information)'")
+    tables = world.look(
+        "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables WHERE schemaname !~ '^(pg_|information)'"
+    )
     with psycopg.connect(servers.urls(world.name).database, autocommit=True) as login:
         for (table,) in tables:
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
@@ -97,19 +104,26 @@ def test_a_municipality_changes_no_row_of_a_neighbour(world: World) -> None:
     with behind(municipality_wall("kortrijk")), connection.cursor() as cursor:
         cursor.execute("UPDATE meldingen_melding SET description = description")
         assert cursor.rowcount > 0
-    assert world.look("SELECT id, xmin::text FROM meldingen_melding WHERE municipality <> 'kortrijk' ORDER BY id") == before
+    assert (
+        world.look("SELECT id, xmin::text FROM meldingen_melding WHERE municipality <> 'kortrijk' ORDER BY id")
+        == before
+    )
 
 
 def test_a_municipality_cannot_give_a_melding_another_past(world: World) -> None:
     """``received_by`` never changes, and what is handed over must stay readable for one of the two."""
     with behind(municipality_wall("kortrijk")):
-        assert refused_or_empty("UPDATE meldingen_melding SET municipality = 'menen', received_by = 'menen' WHERE municipality = 'kortrijk'")
+        assert refused_or_empty(
+            "UPDATE meldingen_melding SET municipality = 'menen', received_by = 'menen' WHERE municipality = 'kortrijk'"
+        )
 
 
 @pytest.mark.parametrize("claimed", ["menen", "kortrijk"], ids=["as the neighbour's", "as received here"])
 def test_a_child_cannot_hang_on_a_parent_of_a_neighbour(world: World, claimed: str) -> None:
     """Foreign keys are checked past row level security: only the composite key stands between."""
-    ((parent,),) = world.look("SELECT id FROM meldingen_melding WHERE municipality = 'menen' AND received_by = 'menen' LIMIT 1")
+    ((parent,),) = world.look(
+        "SELECT id FROM meldingen_melding WHERE municipality = 'menen' AND received_by = 'menen' LIMIT 1"
+    )
     columns = "melding_id, municipality, received_by, at, by, verb, from_status, to_status, text, visibility"
     values = "now(), '{}'::jsonb, 'note', '', '', 'hung here', 'internal'"
     with behind(municipality_wall("kortrijk")):

@@ -9,6 +9,7 @@ from datetime import timedelta
 import psycopg
 from django.db import transaction
 from django.utils import timezone
+
 from foundation.identity.actor import Actor
 from foundation.tenancy import lookup, municipality, owner
 from foundation.tenancy.registers import demo_municipality, demo_region
@@ -19,7 +20,6 @@ from regional_meldpunt.meldingen.models import Melding, Visibility
 from regional_meldpunt.meldingen.responsibility import Decision, Reason
 from tenants.registry.hosts import municipalities
 from tenants.registry.snapshot import MunicipalitySnapshot
-
 from tests.isolation.canaries import plant
 
 BY = Actor.system("the world of the tests")
@@ -46,7 +46,9 @@ def _report(place: MunicipalitySnapshot, *, urgency: str, at_desk: bool) -> Meld
     decision = Decision("region", Reason.ACUTE) if at_desk else Decision("municipality", Reason.OFFICE_HOURS)
     with municipality(place.schema_name):
         reference = uuid.uuid4()
-        contacts.remember(ref=reference, at=now, name="Gust Vercruysse", email="gust@citizen.test", phone="0470 12 34 56")
+        contacts.remember(
+            ref=reference, at=now, name="Gust Vercruysse", email="gust@citizen.test", phone="0470 12 34 56"
+        )
         report = actions.Report(
             key=uuid.uuid4(),
             municipality=place.schema_name,
@@ -54,10 +56,14 @@ def _report(place: MunicipalitySnapshot, *, urgency: str, at_desk: bool) -> Meld
             category=Category.objects.order_by("pk")[0],
             urgency=urgency,
             decision=decision,
-            place=actions.Place(text=f"Markt, {place.name}", postal_code=(place.postal_codes or ("8500",))[0], lat=50.83, lon=3.26),
+            place=actions.Place(
+                text=f"Markt, {place.name}", postal_code=(place.postal_codes or ("8500",))[0], lat=50.83, lon=3.26
+            ),
             description="Een boom ligt over de weg.",
             contact_ref=reference,
         )
         melding = actions.receive(report, by=BY, at=now)
-        actions.add_note(melding, text="De brandweer weet het.", by=BY, at=now + timedelta(minutes=1), visibility=Visibility.INTERNAL)
+        actions.add_note(
+            melding, text="De brandweer weet het.", by=BY, at=now + timedelta(minutes=1), visibility=Visibility.INTERNAL
+        )
     return melding

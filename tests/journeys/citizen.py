@@ -25,7 +25,16 @@ def go_on(page: Page) -> None:
     page.locator("main button.utrecht-button--primary-action[type=submit]").last.click()
 
 
-def report(page: Page, stack: Stack, *, word: str, description: str, slug: str = "kortrijk", email: str = "", check: bool = False) -> Receipt:
+def report(
+    page: Page,
+    stack: Stack,
+    *,
+    word: str,
+    description: str,
+    slug: str = "kortrijk",
+    email: str = "",
+    check: bool = False,
+) -> Receipt:
     """From the start page of the municipality to the number; with ``check`` each page goes past axe."""
 
     def look() -> None:

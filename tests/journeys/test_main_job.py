@@ -16,7 +16,9 @@ AT_ONCE = 10_000
 DONE = re.compile(r"klaar|opgelost|afgehandeld|gedaan", re.IGNORECASE)
 
 
-def test_from_the_street_to_the_person_on_call_and_back(live_stack: Stack, phone: Opener, desktop: Opener, owner_url: str) -> None:
+def test_from_the_street_to_the_person_on_call_and_back(
+    live_stack: Stack, phone: Opener, desktop: Opener, owner_url: str
+) -> None:
     put_on_call(owner_url, cast.EVA)
     dirk, eva, gust = desktop(), phone(), phone()
     sign_in(dirk, live_stack, cast.DIRK, "/meldpunt/")

@@ -1,10 +1,10 @@
 """A citizen reports something: on a telephone, on a screen, and on a telephone that runs no scripts."""
 
 import pytest
-from foundation.tenancy import municipality
 from playwright.sync_api import expect
-from regional_meldpunt.meldingen.models import Melding
 
+from foundation.tenancy import municipality
+from regional_meldpunt.meldingen.models import Melding
 from tests import cast
 from tests.journeys.citizen import Receipt, report
 from tests.support.browser import Opener, assert_accessible
@@ -20,7 +20,14 @@ def stored(receipt: Receipt) -> Melding:
 
 def test_on_a_telephone(live_stack: Stack, phone: Opener) -> None:
     page = phone()
-    receipt = report(page, live_stack, word="lamp", description="De lantaarn voor nummer 54 is stuk.", email=cast.GUST.email, check=True)
+    receipt = report(
+        page,
+        live_stack,
+        word="lamp",
+        description="De lantaarn voor nummer 54 is stuk.",
+        email=cast.GUST.email,
+        check=True,
+    )
     assert stored(receipt).description == "De lantaarn voor nummer 54 is stuk."
     page.goto(receipt.link)
     expect(page.locator("main")).to_contain_text(receipt.number)

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+
 from foundation.events.models import StoredEvent
 from foundation.identity.actor import Actor
 from regional_meldpunt.categories.models import Category

@@ -12,7 +12,13 @@ from tests.support.home import CHECKOUT
 
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage")
 COMMON = {"locale": "nl-BE", "timezone_id": "Europe/Brussels"}
-PHONE = {**COMMON, "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+PHONE = {
+    **COMMON,
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+    "device_scale_factor": 2,
+}
 DESKTOP = {**COMMON, "viewport": {"width": 1440, "height": 900}}
 AXE = (CHECKOUT / "node_modules" / "axe-core" / "axe.min.js", CHECKOUT / "build" / "vendor" / "axe.min.js")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -26,7 +32,9 @@ def browser() -> Iterator[Browser]:
     path = chromium.find()
     if path is None:
         pytest.skip(f"no Chromium: {chromium.EXPLANATION}")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in this thread; the tests themselves are synchronous
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+        "true"  # Playwright's loop runs in this thread; the tests themselves are synchronous
+    )
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield launched

@@ -8,7 +8,9 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PATIENCE = 600.0
-EXPLANATION = "Install Chromium (`apt-get install chromium`, or `playwright install chromium`), or set CHROMIUM to its path."
+EXPLANATION = (
+    "Install Chromium (`apt-get install chromium`, or `playwright install chromium`), or set CHROMIUM to its path."
+)
 
 
 def find() -> str | None:
@@ -28,7 +30,11 @@ def install() -> str | None:
     """Playwright's own download, else the distribution's package when we may install one."""
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if os.getuid() == 0 and shutil.which("apt-get"):
-        attempts = [["apt-get", "update", "-q"], ["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"], *attempts]
+        attempts = [
+            ["apt-get", "update", "-q"],
+            ["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"],
+            *attempts,
+        ]
     for attempt in attempts:
         try:
             subprocess.run(attempt, check=False, timeout=PATIENCE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

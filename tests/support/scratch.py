@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from streekpoort.embedded.postgres import Urls
 
+from streekpoort.embedded.postgres import Urls
 from tests.support import database
 from tests.support.environment import DATABASE
 from tests.support.servers import servers

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from streekpoort.embedded import postgres, redis
 from streekpoort.embedded.postgres import Urls
-
 from tests.support.home import Tenure, locked, test_home
 
 PREFIX = "test"

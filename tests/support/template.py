@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
+
 from foundation.access import declarations
 from foundation.access.models import AccessGrant
 from foundation.identity.actor import Actor
@@ -12,14 +13,19 @@ from foundation.identity.models import User
 from foundation.tenancy import owner
 from tenants.people.models import Person
 from tenants.provisioning import baseline, database, municipalities
-
 from tests.cast import CAST, PASSWORD, Member
 
 MUNICIPALITIES: tuple[dict[str, Any], ...] = (
     {"slug": "kortrijk", "name": "Kortrijk", "refnis": "34022", "form": "stad"},
     {"slug": "menen", "name": "Menen", "refnis": "34027", "form": "stad"},
     {"slug": "harelbeke", "name": "Harelbeke", "refnis": "34013", "form": "stad"},
-    {"slug": "spiere-helkijn", "name": "Spiere-Helkijn", "refnis": "34043", "form": "gemeente", "languages": ["nl", "fr"]},
+    {
+        "slug": "spiere-helkijn",
+        "name": "Spiere-Helkijn",
+        "refnis": "34043",
+        "form": "gemeente",
+        "languages": ["nl", "fr"],
+    },
 )
 
 
@@ -58,7 +64,13 @@ def _open_account(member: Member) -> None:
     user.emailaddress_set.create(email=member.email, verified=True, primary=True)
     if member.home:
         now = timezone.now()
-        facts = {"name": member.name, "email": member.email, "role": member.roles[0], "joined_at": now, "invited_by": Actor.system("tests")}
+        facts = {
+            "name": member.name,
+            "email": member.email,
+            "role": member.roles[0],
+            "joined_at": now,
+            "invited_by": Actor.system("tests"),
+        }
         Person.objects.create(municipality=member.home, region_account=user.pk, phone="0470 00 00 00", **facts)
     for role in member.roles:
         AccessGrant.objects.create(user=user, role=role, granted_by=Actor.system("tests"))
