@@ -27,8 +27,9 @@ RUN_AXE = "async (tags) => (await axe.run(document, {runOnly: {type: 'tag', valu
 Opener = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One Chromium for a file of tests. Playwright's loop runs in this thread: it must end before others want one."""
     path = chromium.find()
     if path is None:
         pytest.skip(f"no Chromium: {chromium.EXPLANATION}")
@@ -39,6 +40,7 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield launched
         launched.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture

@@ -72,16 +72,16 @@ def test_the_secret_is_not_stored(kortrijk):
 
 
 def test_an_existing_account_must_be_proven_by_its_login(kortrijk, regio):
-    person, path = invite(kortrijk, cast.DIRK.email)
+    person, path = invite(kortrijk, cast.COOR.email)
     answer = regio.client().get(path)
     assert answer["Location"].startswith("/inloggen/")
     assert regio.client(cast.EVA).post(path).status_code == 302
-    dirk = regio.client(cast.DIRK)
-    assert dirk.post(path).status_code == 302
+    coor = regio.client(cast.COOR)
+    assert coor.post(path).status_code == 302
     with region("admin"):
         person.refresh_from_db()
-        assert person.region_account == User.objects.get(email=cast.DIRK.email).pk
-        assert read_roles(person.region_account) == {"operator", "wachtdienst"}
+        assert person.region_account == User.objects.get(email=cast.COOR.email).pk
+        assert read_roles(person.region_account) == {"coordinator", "wachtdienst"}
 
 
 def test_a_withdrawn_person_is_out_at_once_in_pages_and_in_sockets(kortrijk, regio):
