@@ -56,3 +56,9 @@ MARKERS = {
 def pytest_configure(config: pytest.Config) -> None:
     for name, meaning in MARKERS.items():
         config.addinivalue_line("markers", f"{name}: {meaning}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the live stack come last, in whatever order they have: its processes then start once."""
+    items.sort(key=lambda item: "live_stack" in getattr(item, "fixturenames", ()))

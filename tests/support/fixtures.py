@@ -15,6 +15,7 @@ from tenants.registry.hosts import register
 from tests.support import database, environment
 from tests.support.restore import Restorer
 from tests.support.servers import servers
+from tests.support.stack import at_rest
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +42,8 @@ def _django_db_helper(
     """What ``db``, ``committed`` and ``@pytest.mark.django_db`` share; replaces the fixture of pytest-django."""
     marker = request.node.get_closest_marker("django_db")
     really = "committed" in request.fixturenames or bool(marker and marker.kwargs.get("transaction"))
+    if really and "live_stack" not in request.fixturenames:
+        at_rest()
     forget_everything_remembered()
     with django_db_blocker.unblock():
         mode = _committing(request.getfixturevalue("restorer")) if really else _rolling_back()

@@ -1,6 +1,7 @@
 """The real processes - web, sockets, worker, engine - on free ports, on the database of this test process.
 
 They start once per process that needs them and stay; every test that uses ``live_stack`` commits, and its rows are cleaned away.
+Worker and engine act on whatever rows they find, so they rest while another test commits: it would lose its tasks and alarms to them.
 """
 
 import os
@@ -22,6 +23,7 @@ from tests.support import environment
 from tests.support.home import CHECKOUT
 
 KINDS = ("web", "sockets", "worker", "engine")
+ACTING = ("worker", "engine")
 PATIENCE = 60.0
 
 
@@ -55,6 +57,12 @@ class Stack:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, how)
         process.wait(timeout=20)
+
+    def rest(self) -> None:
+        """End what acts by itself; the next test that needs it starts it again."""
+        for kind in ACTING:
+            if kind in self.processes:
+                self.kill(kind, signal.SIGTERM)
 
     def await_ready(self) -> None:
         def answers() -> bool:
@@ -131,9 +139,20 @@ def running_stack(django_db_setup: None, tmp_path_factory: pytest.TempPathFactor
         for kind in KINDS:
             stack.start(kind)
         stack.await_ready()
+        RUNNING.append(stack)
         yield stack
     finally:
+        RUNNING.clear()
         stack.end()
+
+
+RUNNING: list[Stack] = []
+
+
+def at_rest() -> None:
+    """Nobody but the test itself works on the database of this process."""
+    for stack in RUNNING:
+        stack.rest()
 
 
 @pytest.fixture
