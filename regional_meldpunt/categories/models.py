@@ -1,9 +1,23 @@
-"""Groups and categories of meldingen. The same list for the whole region; its content is data in `catalogue.py`."""
+"""Groups and categories of meldingen, the questions that go with them, and the referrals that come first.
+
+The list is one for the whole region (its content is data in `catalogue.py`); a municipality adds categories of its
+own below a group of the region, and may hide a regional category or promise another deadline for it.
+"""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
+
+from foundation.tenancy.fields import MunicipalityField
+
+REGION = "region"
+"""The owner of what is the same for the whole region, where a row of one municipality names that municipality."""
+
+OURS = "municipality"
+"""The owner of a category that the municipality itself solves; anything else is a party or a kind of party."""
 
 URGENCIES = ("acute", "urgent", "normal", "can_wait")
 
@@ -48,8 +62,14 @@ class CategoryGroup(models.Model):
 
 
 class Category(models.Model):
-    """One kind of fact, with the urgency that goes with it unless somebody decides otherwise."""
+    """One kind of fact, with the urgency that goes with it unless somebody decides otherwise.
 
+    `acute_when` names answers that make it acute: `[{"question": "gewonden", "values": ["ja"]}]`, one is enough.
+    `owner` says whose it is: the municipality, a party by its slug, or a kind of party («police») by place.
+    `edition` is the edition of the catalogue whose details this row has, so that loading never undoes an edit.
+    """
+
+    municipality = MunicipalityField(default=REGION)
     group = models.ForeignKey(CategoryGroup, on_delete=models.PROTECT, related_name="categories")
     slug = models.SlugField(max_length=60, unique=True)
     name_nl = models.CharField(max_length=100)
@@ -61,6 +81,14 @@ class Category(models.Model):
     icon = models.CharField(max_length=40)
     order = models.PositiveSmallIntegerField()
     active = models.BooleanField(default=True)
+    deadline_days = models.PositiveSmallIntegerField(default=10, help_text="Working days")
+    warn_days = models.PositiveSmallIntegerField(default=2, help_text="Working days before the deadline")
+    duplicate_metres = models.PositiveSmallIntegerField(default=50)
+    anonymous_allowed = models.BooleanField(default=True)
+    public = models.BooleanField(default=True, help_text="Meldingen may stand on the public map")
+    owner = models.CharField(max_length=40, default=OURS)
+    acute_when = models.JSONField(default=list, blank=True)
+    edition = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["group__order", "order", "slug"]
@@ -72,6 +100,117 @@ class Category(models.Model):
     @property
     def name(self) -> str:
         return in_language(self.name_nl, self.name_fr)
+
+    @property
+    def local(self) -> bool:
+        return self.municipality != REGION
+
+
+class LocalChoice(models.Model):
+    """What one municipality changes about a category of the region; empty means: as in the region."""
+
+    municipality = MunicipalityField()
+    category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="choices")
+    hidden = models.BooleanField(default=False)
+    deadline_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    warn_days = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["municipality", "category"], name="local_choice_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality}: {self.category_id}"
+
+
+class Answering(models.TextChoices):
+    """How a question is answered."""
+
+    CHOICE = "choice", pgettext_lazy("kind of question", "Choice from a list")
+    YES_NO = "yesno", pgettext_lazy("kind of question", "Yes or no")
+    TEXT = "text", pgettext_lazy("kind of question", "Text")
+    NUMBER = "number", pgettext_lazy("kind of question", "Number")
+
+
+class Question(models.Model):
+    """A question that belongs to a category. `options` is a list of {"value", "nl", "fr"}.
+
+    `shown_when` is empty, or {"question": slug, "values": [...]}: asked only after one of those answers.
+    """
+
+    municipality = MunicipalityField(default=REGION)
+    category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="questions")
+    slug = models.SlugField(max_length=40)
+    label_nl = models.CharField(max_length=160)
+    label_fr = models.CharField(max_length=160, blank=True)
+    kind = models.CharField(max_length=8, choices=Answering.choices)
+    options = models.JSONField(default=list, blank=True)
+    required = models.BooleanField(default=False)
+    shown_when = models.JSONField(default=dict, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["order", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["municipality", "category", "slug"], name="question_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label_nl
+
+    @property
+    def label(self) -> str:
+        return in_language(self.label_nl, self.label_fr)
+
+
+class Level(models.TextChoices):
+    """How loud a referral speaks; the loudest stands first."""
+
+    LIFE = "life", pgettext_lazy("level of a referral", "Danger of life")
+    URGENT = "urgent", pgettext_lazy("level of a referral", "Urgent")
+    INFO = "info", pgettext_lazy("level of a referral", "Information")
+
+
+class Referral(models.Model):
+    """Somewhere better than here, said first: 112, the police, 1722 in a storm, the night line.
+
+    It holds for one category, for one group, or everywhere when both are empty; in its period, while it is switched on.
+    """
+
+    municipality = MunicipalityField(default=REGION)
+    slug = models.SlugField(max_length=40)
+    level = models.CharField(max_length=8, choices=Level.choices, default=Level.INFO)
+    category = models.ForeignKey(Category, on_delete=models.CASCADE, null=True, blank=True, related_name="referrals")
+    group = models.ForeignKey(CategoryGroup, on_delete=models.CASCADE, null=True, blank=True, related_name="referrals")
+    from_date = models.DateField(null=True, blank=True)
+    until_date = models.DateField(null=True, blank=True)
+    title_nl = models.CharField(max_length=120)
+    title_fr = models.CharField(max_length=120, blank=True)
+    text_nl = models.CharField(max_length=400, blank=True)
+    text_fr = models.CharField(max_length=400, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    url = models.URLField(max_length=300, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["order", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["municipality", "slug"], name="referral_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title_nl
+
+    @property
+    def title(self) -> str:
+        return in_language(self.title_nl, self.title_fr)
+
+    @property
+    def text(self) -> str:
+        return in_language(self.text_nl, self.text_fr)
 
 
 def in_language(dutch: str, french: str) -> str:

@@ -1,11 +1,24 @@
-"""Who may touch the list of categories: everybody reads it, the coordinator keeps it."""
+"""Who may touch the catalogue: everybody reads it, the coordinator keeps that of the region, a municipality its own."""
 
-from foundation.tenancy.policies import Shared
+from foundation.tenancy.policies import Owned, Shared
 
 READ = "select"
 KEEP = "select,insert,update,delete"
 
 TABLES = [
-    Shared("categories.CategoryGroup", tenant=READ, desk=READ, gate=READ, engine=READ, coordinator=KEEP),
-    Shared("categories.Category", tenant=READ, desk=READ, gate=READ, engine=READ, coordinator=KEEP),
+    Shared("categories.CategoryGroup", tenant=READ, desk=READ, gate=READ, engine=READ, coordinator=KEEP, director=READ),
+    # A neighbour's local category is read as well: a melding keeps its category when it is handed over.
+    Owned(
+        "categories.Category",
+        reads="all",
+        tenant=KEEP,
+        desk=READ,
+        gate=READ,
+        engine=READ,
+        coordinator=KEEP,
+        director=READ,
+    ),
+    Owned("categories.LocalChoice", tenant=KEEP, desk=READ, coordinator=READ),
+    Owned("categories.Question", tenant=KEEP, desk=READ, coordinator=KEEP),
+    Owned("categories.Referral", tenant=KEEP, desk=READ, gate=READ, coordinator=KEEP),
 ]

@@ -110,7 +110,11 @@ def test_policies_stand_for_each_declared_right_and_for_no_other(connection: psy
 
 def test_every_policy_of_a_municipality_compares_with_its_own_name(connection: psycopg.Connection) -> None:
     question = "SELECT tablename, policyname, coalesce(qual, '') || coalesce(with_check, '') FROM pg_policies WHERE policyname LIKE 'tenant_%'"
+    open_to_all = {table.name for table in regional_tables() if table.reads == "all"}
     for table, policy, text in connection.execute(question):
+        if table in open_to_all and policy == "tenant_select":
+            assert text == "true"
+            continue
         assert "CURRENT_USER" in text.upper(), f"{table}.{policy} does not ask who works"
         assert 'COLLATE "default"' in text, f"{table}.{policy} cannot use an index"
 

@@ -41,11 +41,13 @@ class RegionalTable(Table):
     """Rows of municipalities, with `municipality` (competent now) and `received_by` (where it came in).
 
     `where` narrows a group of the region to the rows for which an SQL condition on the row holds.
+    `reads` is set for what is `Owned`: it says how much beside its own rows an owner reads.
     """
 
     where: Mapping[str, str] = field(default_factory=dict)
     parent: str = ""
     single_column: str = ""
+    reads: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,17 @@ def Home(model: str, *, column: str = "municipality", **rights: str) -> Regional
     """A regional table with one column: the rows of a municipality are read and written by it alone."""
     rights.setdefault("tenant", "select,insert,update")
     return RegionalTable(model, _check(rights), single_column=column)
+
+
+def Owned(model: str, *, reads: str = "region", column: str = "municipality", **rights: str) -> RegionalTable:  # noqa: N802
+    """A table in which each municipality keeps rows of its own beside those of the region (owner `region`).
+
+    Everybody writes only what they own. `reads="own"`: they read no more than that; `"region"`: a municipality reads
+    the region's rows as well, the region reads all; `"all"`: everybody reads everything, for what is public anyway.
+    """
+    if reads not in ("own", "region", "all"):
+        raise ValueError(f"Unknown reach {reads!r} in a wall: own, region or all.")
+    return RegionalTable(model, _check(rights), single_column=column, reads=reads)
 
 
 def AppendOnly(model: str) -> AppendOnlyTable:  # noqa: N802

@@ -22,6 +22,7 @@ from foundation.tenancy.policies import (
 from foundation.tenancy.wall import role_name
 
 RIGHT = re.compile(r"(select|insert|update|delete)(\([a-z_, ]+\))?")
+REGION = "region"  # the owner of the region's rows in a table that is `Owned`
 COMMANDS = ("select", "insert", "update", "delete")
 
 
@@ -108,14 +109,21 @@ def _row_security(table: RegionalTable) -> Iterator[str]:
         if group == "tenant":
             continue
         condition = table.where.get(group, "true")
-        yield from _policies(name, group, rights, using=condition, check=condition)
+        if table.reads:
+            own = f"{quote(column(table.resolve(), table.single_column))} = '{REGION}'"
+            read = own if table.reads == "own" else "true"
+            yield from _policies(name, group, rights, using=own, check=own, read=read)
+        else:
+            yield from _policies(name, group, rights, using=condition, check=condition)
 
 
 def _tenant_policies(table: RegionalTable, name: str) -> Iterator[str]:
     rights = table.rights.get("tenant", "")
     if table.single_column:
-        own = f"{quote(column(table.resolve(), table.single_column))} = {me()}"
-        yield from _policies(name, "tenant", rights, using=own, check=own)
+        name_of_owner = quote(column(table.resolve(), table.single_column))
+        own = f"{name_of_owner} = {me()}"
+        read = {"region": f"({own} OR {name_of_owner} = '{REGION}')", "all": "true"}.get(table.reads, own)
+        yield from _policies(name, "tenant", rights, using=own, check=own, read=read)
         return
     competent, either = f"municipality = {me()}", f"(municipality = {me()} OR received_by = {me()})"
     entered = either if table.parent else f"received_by = {me()}"
@@ -130,10 +138,10 @@ def _tenant_policies(table: RegionalTable, name: str) -> Iterator[str]:
         yield f"CREATE POLICY tenant_{command} ON {name} FOR {command.upper()} TO {role} {rule}"
 
 
-def _policies(name: str, group: str, rights: str, *, using: str, check: str) -> Iterator[str]:
+def _policies(name: str, group: str, rights: str, *, using: str, check: str, read: str = "") -> Iterator[str]:
     for command in _commands(rights):
         rule = {
-            "select": f"USING ({using})",
+            "select": f"USING ({read or using})",
             "insert": f"WITH CHECK ({check})",
             "update": f"USING ({using}) WITH CHECK ({check})",
             "delete": f"USING ({using})",

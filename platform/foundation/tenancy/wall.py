@@ -12,7 +12,7 @@ from enum import StrEnum
 from django.conf import settings
 
 SCHEMA_NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
-RESERVED_SCHEMAS = frozenset({"public", "information_schema", "none"})
+RESERVED_SCHEMAS = frozenset({"public", "information_schema", "none", "region"})
 REGION_ROLES = ("gate", "desk", "coordinator", "director", "admin", "engine", "queue")
 
 

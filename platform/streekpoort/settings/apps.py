@@ -47,7 +47,10 @@ REGION_APPS = [
     "foundation.files",
     "django_q",
     "regional_meldpunt.categories",
+    "regional_meldpunt.teams",
+    "regional_meldpunt.routing",
     "regional_meldpunt.meldingen",
+    "regional_meldpunt.answers",
     "regional_meldpunt.roster",
     "regional_meldpunt.dispatch",
 ]
@@ -73,6 +76,7 @@ PLAIN_APPS = [
     "tenants.office",
     "cms.region",
     "regional_meldpunt.desk",
+    "regional_meldpunt.figures",
     "regional_meldpunt.office",
     "regional_meldpunt.oncall",
 ]

@@ -1,0 +1,11 @@
+"""A municipality keeps its own rules and parties and knows those of the region; the coordinator keeps the region's."""
+
+from foundation.tenancy.policies import Owned
+
+READ = "select"
+KEEP = "select,insert,update,delete"
+
+TABLES = [
+    Owned("routing.Rule", tenant=KEEP, desk=READ, coordinator=KEEP),
+    Owned("routing.Party", tenant=KEEP, desk=READ, gate=READ, engine=READ, coordinator=KEEP),
+]

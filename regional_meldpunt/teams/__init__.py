@@ -1,0 +1,1 @@
+"""Teams: who in a municipality, or at the regional desk, takes which work."""

@@ -1,0 +1,38 @@
+"""Reads of teams, behind whichever wall is present."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.timezone import localdate
+
+from foundation.tenancy import WallState, current
+from regional_meldpunt.teams.models import REGION, Team, TeamMember
+
+
+def owner_here() -> str:
+    """Whose teams these are: the municipality of the wall, or the region."""
+    wall = current()
+    return wall.schema if wall.state is WallState.MUNICIPALITY else REGION
+
+
+def teams_of(schema: str) -> list[Team]:
+    """The teams of a municipality, or of the region ("region"), by name."""
+    return list(Team.objects.filter(municipality=schema, active=True))
+
+
+def team(schema: str, slug: str) -> Team | None:
+    return Team.objects.filter(municipality=schema, slug=slug, active=True).first()
+
+
+def teams_of_user(request: HttpRequest) -> list[Team]:
+    """The teams in which this person works today, as member, lead or deputy; none for who is not signed in."""
+    if not request.user.is_authenticated:
+        return []
+    owner, today = owner_here(), localdate()
+    memberships = TeamMember.objects.filter(municipality=owner, user_id=request.user.pk)
+    slugs = [row.team for row in memberships if row.counts_on(today)]
+    return list(Team.objects.filter(municipality=owner, slug__in=slugs, active=True))
+
+
+def members(found: Team) -> list[TeamMember]:
+    return list(TeamMember.objects.filter(municipality=found.municipality, team=found.slug))
