@@ -25,6 +25,10 @@ def follow(*, ref: str, origin: str, target: str) -> None:
             email=contact.email,
             phone=contact.phone,
             language=contact.language,
+            answer_channel=contact.answer_channel,
+            street=contact.street,
+            postal_code=contact.postal_code,
+            city=contact.city,
         )
     with municipality(origin):
         actions.forget(contact_ref)

@@ -3,10 +3,34 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
+from datetime import datetime
 
-from regional_meldpunt.contacts.models import Contact
+from django.db.models.functions import Lower
+
+from regional_meldpunt.contacts.actions import digest
+from regional_meldpunt.contacts.models import Contact, PersonalLink
+
+MOST = 500
 
 
 def find(ref: uuid.UUID) -> Contact | None:
     """For the machine, which answers a reporter. A person reads through `actions.reveal`."""
     return Contact.objects.filter(ref=ref).first()
+
+
+def find_all(refs: Iterable[uuid.UUID]) -> dict[uuid.UUID, Contact]:
+    """For the machine: several at once."""
+    return Contact.objects.in_bulk(list(refs))
+
+
+def refs_of_email(email: str) -> list[uuid.UUID]:
+    """Every reference that one mail address left here, newest first."""
+    rows = Contact.objects.annotate(lower=Lower("email")).filter(lower=email.strip().lower())
+    return list(rows.order_by("-created_at").values_list("ref", flat=True)[:MOST])
+
+
+def email_of_link(secret: str, at: datetime) -> str:
+    """The address a personal link was mailed to; "" for a link that is unknown or ran out."""
+    found = PersonalLink.objects.filter(token_hash=digest(secret), expires_at__gt=at).first()
+    return found.email if found else ""
