@@ -1,11 +1,19 @@
-"""Finding a category: by group, by slug, or by the words people type."""
+"""Finding a category: by group, by slug, or by the words people type; and what is promised about it.
+
+A reader at a municipality sees the categories of the region that it did not hide, and its own.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
-from regional_meldpunt.categories.models import Category, CategoryGroup
+from django.db import connection
+from django.db.models import QuerySet
+
+from foundation.tenancy import WallState, current
+from regional_meldpunt.categories.models import REGION, Category, CategoryGroup
 
 MOST_HITS = 12
 OTHER = "iets-anders"
@@ -21,14 +29,56 @@ def group(slug: str) -> CategoryGroup | None:
 
 
 def of_group(found: CategoryGroup) -> list[Category]:
-    return list(Category.objects.select_related("group").filter(group=found, active=True))
+    return list(_open().filter(group=found))
 
 
 def by_slug(slug: str) -> Category | None:
-    """An active category, or None for a word that is none."""
+    """A category that can be chosen here, or None for a word that is none."""
     if not SLUG.fullmatch(slug):
         return None
-    return Category.objects.select_related("group").filter(slug=slug, active=True).first()
+    return _open().filter(slug=slug).first()
+
+
+def choosable() -> list[Category]:
+    """Everything that can be reported here, in the order of the groups."""
+    return list(_open())
+
+
+def owner_here() -> str:
+    """Whose categories these are: the municipality of the wall, or the region."""
+    wall = current()
+    return wall.schema if wall.state is WallState.MUNICIPALITY else REGION
+
+
+def _open() -> QuerySet[Category]:
+    """Active categories of the region and of this municipality, without what it hides. The region sees its own."""
+    owner = owner_here()
+    found = Category.objects.select_related("group").filter(active=True, group__active=True)
+    found = found.filter(municipality__in=(REGION, owner))
+    return found if owner == REGION else found.exclude(choices__municipality=owner, choices__hidden=True)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What a municipality promises about a category, in working days."""
+
+    deadline_days: int
+    warn_days: int
+    hidden: bool = False
+
+
+def promise(category: Category, municipality: str) -> Promise:
+    """The region's promise, unless that municipality made another. For every municipality, behind every wall."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT hidden, deadline_days, warn_days FROM public.local_choice(%s, %s)", [municipality, category.pk]
+        )
+        hidden, deadline, warn = cursor.fetchone() or (False, None, None)
+    return Promise(
+        deadline_days=category.deadline_days if deadline is None else deadline,
+        warn_days=category.warn_days if warn is None else warn,
+        hidden=bool(hidden),
+    )
 
 
 def by_words(typed: str) -> list[Category]:
@@ -40,7 +90,7 @@ def by_words(typed: str) -> list[Category]:
     if not wanted:
         return []
     scored = []
-    for category in Category.objects.select_related("group").filter(active=True):
+    for category in _open():
         score = _score(category, wanted)
         if score:
             scored.append((-score, category.group.order, category.order, category))

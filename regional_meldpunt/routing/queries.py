@@ -1,0 +1,162 @@
+"""Who gets a melding: the rules of the municipality first, then those of the region, then the owner of the category.
+
+Within one list the first rule that fits wins; where both lists speak, the municipality is heard. A rule that refers
+to something that is gone is skipped, and stands in the trace with what is missing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from regional_meldpunt.categories.models import OURS
+from regional_meldpunt.routing import conditions
+from regional_meldpunt.routing.facts import Facts, Outcome, Step, Why
+from regional_meldpunt.routing.models import REGION, Party, Rule
+
+__all__ = ["Facts", "Outcome", "Step", "Why", "broken", "parties", "party", "party_for", "route", "rules"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A rule as it is used: one row of the function `routing_rules`."""
+
+    id: int
+    owner: str
+    name: str
+    conditions: Any
+    team: str
+    party: str
+    urgency: str
+    responsible: str
+    missing: tuple[str, ...]
+
+
+def route(facts: Facts) -> Outcome:
+    """Decide, and say why. Works behind the wall of any municipality or of the desk, for every municipality."""
+    steps: list[Step] = []
+    fired: list[Standing] = []
+    standing = standing_rules(facts.municipality)
+    for owner in (facts.municipality, REGION):
+        winner = _first(facts, [rule for rule in standing if rule.owner == owner], steps)
+        if winner is not None:
+            fired.append(winner)
+    return _outcome(facts, fired, tuple(steps))
+
+
+def _first(facts: Facts, listed: Iterable[Standing], steps: list[Step]) -> Standing | None:
+    winner: Standing | None = None
+    for rule in listed:
+        step = _look(rule, facts, wanted=winner is None)
+        steps.append(step)
+        if step.fired:
+            winner = rule
+    return winner
+
+
+def _look(rule: Standing, facts: Facts, *, wanted: bool) -> Step:
+    missing = list(rule.missing)
+    why: tuple[Why, ...] = ()
+    try:
+        why = conditions.explain(conditions.read(rule.conditions), facts)
+    except conditions.Unreadable as problem:
+        missing.append(f"condition {problem}")
+    fits = not missing and all(part.holds for part in why)
+    return Step(rule.id, rule.owner, rule.name, wanted and fits, why, tuple(missing))
+
+
+def _outcome(facts: Facts, fired: list[Standing], trace: tuple[Step, ...]) -> Outcome:
+    def said(name: str) -> str:
+        return next((word for rule in fired if (word := getattr(rule, name))), "")
+
+    responsible = said("responsible")
+    of_region = next((rule.team for rule in fired if rule.owner == REGION), "") if responsible == REGION else ""
+    own = next((rule.team for rule in fired if rule.owner != REGION), "")
+    owner = party_for(facts.category.owner, facts.municipality)
+    return Outcome(
+        team=of_region or own or rest_team(facts.municipality),
+        party=said("party") or (owner.slug if owner else ""),
+        urgency=said("urgency"),
+        responsible=responsible,
+        rule=fired[0].name if fired else "",
+        trace=trace,
+    )
+
+
+def standing_rules(municipality: str) -> list[Standing]:
+    """The active rules for a municipality, its own first, each with what it refers to and is no longer there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM public.routing_rules(%s)", [municipality])
+        return [_standing(row) for row in cursor.fetchall()]
+
+
+def _standing(row: tuple[Any, ...]) -> Standing:
+    number, owner, name, asked, team, party_, urgency, responsible, missing = row
+    asked = json.loads(asked) if isinstance(asked, str) else asked
+    return Standing(number, owner, name, asked, team, party_, urgency, responsible, tuple(missing))
+
+
+def rest_team(municipality: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public.routing_rest_team(%s)", [municipality])
+        (slug,) = cursor.fetchone()
+        return slug or ""
+
+
+def broken(municipality: str) -> dict[int, tuple[str, ...]]:
+    """The rules of one owner that are skipped, with what each misses."""
+    return {
+        rule.id: found
+        for rule in standing_rules(municipality)
+        if rule.owner == municipality and (found := _missing(rule))
+    }
+
+
+def _missing(rule: Standing) -> tuple[str, ...]:
+    try:
+        conditions.read(rule.conditions)
+    except conditions.Unreadable as problem:
+        return (*rule.missing, f"condition {problem}")
+    return rule.missing
+
+
+def rules(owner: str) -> list[Rule]:
+    """The rules of one owner in their order, the ones that are switched off included."""
+    return list(Rule.objects.filter(municipality=owner))
+
+
+def rule(owner: str, pk: int) -> Rule | None:
+    return Rule.objects.filter(municipality=owner, pk=pk).first()
+
+
+def parties(owner: str) -> list[Party]:
+    """Everybody outside whom an owner may name: its own parties and those of the region."""
+    return list(Party.objects.filter(municipality__in=(owner, REGION)).order_by("name"))
+
+
+def own_parties(owner: str) -> list[Party]:
+    return list(Party.objects.filter(municipality=owner))
+
+
+def party(slug: str, municipality: str = REGION) -> Party | None:
+    """An active party by its slug: of the region, or of that municipality itself."""
+    found = Party.objects.filter(slug=slug, active=True, municipality__in=(municipality, REGION))
+    return next(iter(_own_first(found, municipality)), None)
+
+
+def party_for(owner: str, municipality: str) -> Party | None:
+    """Whose a category is at a place: a party by its slug, or the one of that kind that works there."""
+    if owner in ("", OURS):
+        return None
+    found = Party.objects.filter(active=True, municipality__in=(municipality, REGION))
+    listed = [one for one in _own_first(found, municipality) if one.covers(municipality)]
+    by_slug = next((one for one in listed if one.slug == owner), None)
+    return by_slug or next((one for one in listed if one.sort == owner), None)
+
+
+def _own_first(found: Iterable[Party], municipality: str) -> Iterator[Party]:
+    yield from sorted(found, key=lambda one: (one.municipality != municipality, one.name))
