@@ -20,9 +20,21 @@ VERBS = {
     "note": _("Message"),
     "photo": _("Photo added"),
     "answered": _("The reporter answered"),
+    "signaal": _("Somebody else reported the same"),
+    "assigned": _("Assigned:"),
+    "kind": _("Kind changed"),
+    "category": _("Category changed"),
+    "storm": _("Put with a storm"),
+    "merged": _("Joined to"),
+    "merged_in": _("Joined to this one:"),
+    "merged_done": _("The report it was joined to is finished"),
+    "unmerged": _("Parted from"),
+    "split": _("Split off:"),
+    "split_from": _("Split off from"),
     "alarm_sent": _("Called:"),
     "alarm_expired": _("No answer:"),
     "alarm_declined": _("Cannot come"),
+    "nobody_answered": _("Nobody answered"),
 }
 RAILS = {
     Visibility.PUBLIC: ("lv--pub", "globe"),
@@ -30,7 +42,9 @@ RAILS = {
     Visibility.INTERNAL: ("lv--int", "users"),
     Visibility.CONFIDENTIAL: ("lv--sec", "lock"),
 }
-SAID_IN_TITLE = frozenset({"alarm_sent", "alarm_expired"})
+SAID_IN_TITLE = frozenset(
+    {"alarm_sent", "alarm_expired", "assigned", "merged", "merged_in", "unmerged", "split", "split_from"}
+)
 
 
 @dataclass(frozen=True)

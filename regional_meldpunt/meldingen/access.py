@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from foundation.access.checks import can
 from foundation.files.models import StoredFile
 from regional_meldpunt.meldingen import melding_number, queries, secret_links
-from regional_meldpunt.meldingen.models import Attachment, Melding, Visibility
+from regional_meldpunt.meldingen.models import Attachment, Melding, Signaal, Visibility
 from regional_meldpunt.meldingen.queries import PublicMelding
 from regional_meldpunt.meldingen.statuses import State, state
 
@@ -35,9 +35,14 @@ def by_reporter(typed: str, secret: str) -> Melding:
     found = queries.by_number(stored_number(typed))
     if found is None:
         raise Http404
-    if not secret_links.matches(secret, found.secret_hash):
+    if not any(secret_links.matches(secret, kept) for kept in queries.secret_hashes(found)):
         raise Http404
     return found
+
+
+def signaal_of(melding: Melding, secret: str) -> Signaal | None:
+    """The contact to which a secret link belongs."""
+    return next((row for row in queries.signalen(melding) if secret_links.matches(secret, row.secret_hash)), None)
 
 
 def reporter_photo(melding: Melding, ref: object) -> StoredFile:

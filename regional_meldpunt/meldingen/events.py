@@ -82,6 +82,13 @@ class MeldingAnswered(MeldingEvent):
     name: ClassVar[str] = "melding.answered"
 
 
+@dataclass(frozen=True, kw_only=True)
+class MeldingChanged(MeldingEvent):
+    """Kind, category, team, assignee, storm or merging changed; the status may be the same."""
+
+    name: ClassVar[str] = "melding.changed"
+
+
 def facts(melding: Melding, at: datetime) -> dict[str, Any]:
     """The queue row of a melding, for the constructor of an event."""
     return {

@@ -13,6 +13,7 @@ from foundation.files.models import StoredFile
 from foundation.identity.actor import ActorField
 from foundation.tenancy.fields import MunicipalityField
 from regional_meldpunt.categories.models import Category, Urgency
+from regional_meldpunt.meldingen.resolutions import Resolution
 from regional_meldpunt.meldingen.statuses import STATUSES, Status, state
 
 
@@ -21,6 +22,7 @@ class Kind(models.TextChoices):
     QUESTION = "question", pgettext_lazy("kind of melding", "Question")
     COMPLAINT = "complaint", pgettext_lazy("kind of melding", "Complaint")
     SUGGESTION = "suggestion", pgettext_lazy("kind of melding", "Suggestion")
+    MISDELIVERED = "misdelivered", pgettext_lazy("kind of melding", "Wrongly delivered")
 
 
 class Responsible(models.TextChoices):
@@ -34,6 +36,10 @@ class Channel(models.TextChoices):
     WEB = "web", pgettext_lazy("channel", "Website")
     PHONE = "phone", pgettext_lazy("channel", "Telephone")
     COUNTER = "counter", pgettext_lazy("channel", "Counter")
+    PAPER = "paper", pgettext_lazy("channel", "Letter")
+    MAIL = "mail", pgettext_lazy("channel", "E-mail")
+    OPEN311 = "open311", pgettext_lazy("channel", "Other software (Open311)")
+    PARTNER = "partner", pgettext_lazy("channel", "Partner")
 
 
 class Visibility(models.TextChoices):
@@ -64,6 +70,11 @@ class Melding(models.Model):
     urgency = models.CharField(max_length=10, choices=Urgency.choices)
     danger = models.BooleanField(default=False, help_text="The reporter says that somebody is in danger")
     description = models.TextField(blank=True)
+    answers = models.JSONField(default=list, blank=True, help_text="Answers to the questions of the category")
+    asset = models.CharField(
+        max_length=80, blank=True, help_text="Reference of the lamp post, bench or sewer it is about"
+    )
+    public = models.BooleanField(default=False, help_text="May stand on the public map, without words of the reporter")
 
     place_text = models.CharField(max_length=300, blank=True)
     postal_code = models.CharField(max_length=4, blank=True)
@@ -74,6 +85,13 @@ class Melding(models.Model):
     status = models.CharField(max_length=16, choices=STATUSES, default=Status.RECEIVED)
     claimed_by = ActorField(null=True, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
+    resolution = models.CharField(max_length=16, choices=Resolution.choices, blank=True)
+    team = models.CharField(max_length=60, blank=True, help_text="Slug of a team of whoever is responsible")
+    assigned_to = ActorField(null=True, blank=True)
+    merged_into = models.CharField(
+        max_length=14, blank=True, help_text="Number of the melding that tells the same fact"
+    )
+    storm = models.CharField(max_length=40, blank=True, help_text="Groups what one storm caused")
     version = models.PositiveIntegerField(default=1)
 
     contact_ref = models.UUIDField(null=True, blank=True)
@@ -81,6 +99,8 @@ class Melding(models.Model):
     reported_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
+    deadline_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True, help_text="The clock stands still since then")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["received_by", "key"], name="melding_once_per_key")]
@@ -97,6 +117,34 @@ class Melding(models.Model):
     @property
     def is_final(self) -> bool:
         return self.finished_at is not None
+
+
+class Signaal(models.Model):
+    """One contact by one person about the fact. Each has its own secret link: `secret_links.token(signaal.key)`."""
+
+    melding = models.ForeignKey(Melding, on_delete=models.CASCADE, related_name="signalen")
+    municipality = MunicipalityField()
+    received_by = MunicipalityField()
+    key = models.UUIDField(help_text="Idempotency key, as for the melding")
+    secret_hash = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    by = ActorField()
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    contact_ref = models.UUIDField(null=True, blank=True)
+    language = models.CharField(max_length=5, default="nl")
+    description = models.TextField(blank=True)
+    lat = models.FloatField(null=True, blank=True)
+    lon = models.FloatField(null=True, blank=True)
+    first = models.BooleanField(default=False, help_text="The contact that made the melding")
+
+    class Meta:
+        ordering = ["at", "id"]
+        verbose_name_plural = "signalen"
+        constraints = [models.UniqueConstraint(fields=["melding", "key"], name="signaal_once_per_key")]
+        indexes = [models.Index(fields=["municipality", "melding"], name="signaal_of_melding")]
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.at:%Y-%m-%d %H:%M}"
 
 
 class HistoryEntry(models.Model):

@@ -48,3 +48,12 @@ class NotYours(MeldingProblem):
 class TooManyPhotos(MeldingProblem):
     def __init__(self, limit: int) -> None:
         super().__init__(_("There can be at most %(limit)d photos with a report.") % {"limit": limit})
+
+
+class CannotMerge(MeldingProblem):
+    """The two do not go together."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("These two cannot be joined: choose an open report of the same municipality that is not joined itself.")
+        )

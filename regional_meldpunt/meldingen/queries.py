@@ -12,7 +12,7 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils.dateparse import parse_datetime
 
 from regional_meldpunt.categories.models import RANK, in_language
-from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding, Responsible, Visibility
+from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding, Responsible, Signaal, Visibility
 from regional_meldpunt.meldingen.statuses import State, state
 
 LONGEST_LIST = 500
@@ -77,6 +77,22 @@ def history(melding: Melding, *levels: str) -> list[HistoryEntry]:
     """The lines of these levels (all when none is given), oldest first."""
     rows = HistoryEntry.objects.filter(melding=melding)
     return list(rows.filter(visibility__in=levels) if levels else rows)
+
+
+def signalen(melding: Melding) -> list[Signaal]:
+    """Everybody who reported it, oldest first."""
+    return list(Signaal.objects.filter(melding=melding))
+
+
+def secret_hashes(melding: Melding) -> list[str]:
+    """What opens this melding for its reporters."""
+    return [melding.secret_hash, *Signaal.objects.filter(melding=melding).values_list("secret_hash", flat=True)]
+
+
+def merged_into(melding: Melding) -> list[Melding]:
+    """The meldingen that were closed because this one tells the same fact."""
+    rows = Melding.objects.select_related("category").filter(municipality=melding.municipality)
+    return list(rows.filter(merged_into=melding.number).order_by("reported_at"))
 
 
 def latest_steps(limit: int) -> list[HistoryEntry]:

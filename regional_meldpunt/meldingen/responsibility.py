@@ -33,6 +33,7 @@ class Reason(StrEnum):
     OFFICE_HOURS = "office_hours"
     OUTSIDE_REGION = "outside_region"
     PASSED_ON = "passed_on"
+    RULE = "rule"
 
 
 # How a decision of the coalition may be written in the register.

@@ -22,10 +22,13 @@ class Status(StrEnum):
     UNDER_WAY = "under_way"
     ON_SITE = "on_site"
     WAITING = "waiting"
+    WAITING_REPORTER = "waiting_reporter"
+    PAUSED = "paused"
     DONE = "done"
     CLOSED = "closed"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
 
 
 class Oslo(StrEnum):
@@ -38,6 +41,7 @@ class Oslo(StrEnum):
     REJECTED = "475"
     CLOSED = "250"
     WITHDRAWN = "733"
+    RESUBMITTED = "647"
 
 
 class Phase(StrEnum):
@@ -70,10 +74,19 @@ class State:
         """Nobody has to act any more, although a finished melding may be opened again."""
         return self.status in FINISHED
 
+    @property
+    def waits(self) -> bool:
+        """The deadline does not come nearer in this state."""
+        return self.status in CLOCK_STOPPED
+
 
 S = Status
 FINISHED = frozenset({S.DONE, S.CLOSED, S.REJECTED, S.WITHDRAWN})
-WORK = (S.DISPATCHED, S.ACKNOWLEDGED, S.UNDER_WAY, S.ON_SITE, S.WAITING, S.DONE, S.REJECTED, S.WITHDRAWN)
+WAITS = (S.WAITING, S.WAITING_REPORTER, S.PAUSED)
+CLOCK_STOPPED = frozenset(WAITS)
+ENDS = (S.DONE, S.REJECTED, S.WITHDRAWN, S.CLOSED)
+ON = (S.ASSIGNED, S.DISPATCHED, S.ACKNOWLEDGED, S.UNDER_WAY, S.ON_SITE)
+WORK = (S.DISPATCHED, S.ACKNOWLEDGED, S.UNDER_WAY, S.ON_SITE, *WAITS, *ENDS)
 
 TABLE: dict[Status, State] = {
     state.status: state
@@ -112,7 +125,7 @@ TABLE: dict[Status, State] = {
             Oslo.UNDER_INVESTIGATION,
             Phase.AT_WORK,
             "check",
-            (S.ASSIGNED, S.DISPATCHED, S.UNDER_WAY, S.ON_SITE, S.WAITING, S.DONE, S.REJECTED, S.WITHDRAWN),
+            (S.ASSIGNED, S.DISPATCHED, S.UNDER_WAY, S.ON_SITE, *WAITS, *ENDS),
         ),
         State(
             S.UNDER_WAY,
@@ -121,7 +134,7 @@ TABLE: dict[Status, State] = {
             Oslo.UNDER_INVESTIGATION,
             Phase.AT_WORK,
             "truck",
-            (S.ASSIGNED, S.DISPATCHED, S.ON_SITE, S.WAITING, S.DONE, S.REJECTED, S.WITHDRAWN),
+            (S.ASSIGNED, S.DISPATCHED, S.ON_SITE, *WAITS, *ENDS),
         ),
         State(
             S.ON_SITE,
@@ -130,16 +143,34 @@ TABLE: dict[Status, State] = {
             Oslo.UNDER_INVESTIGATION,
             Phase.AT_WORK,
             "wrench",
-            (S.ASSIGNED, S.DISPATCHED, S.WAITING, S.DONE, S.REJECTED, S.WITHDRAWN),
+            (S.ASSIGNED, S.DISPATCHED, *WAITS, *ENDS),
         ),
         State(
             S.WAITING,
             pgettext_lazy("status", "Waiting"),
-            _("We have a question for you, or we are waiting for somebody else."),
+            _("We are waiting for somebody else."),
             Oslo.UNDER_INVESTIGATION,
             Phase.AT_WORK,
             "hourglass",
-            (S.ASSIGNED, S.DISPATCHED, S.ACKNOWLEDGED, S.UNDER_WAY, S.ON_SITE, S.DONE, S.REJECTED, S.WITHDRAWN),
+            (*ON, S.WAITING_REPORTER, S.PAUSED, *ENDS),
+        ),
+        State(
+            S.WAITING_REPORTER,
+            pgettext_lazy("status", "Waiting for the reporter"),
+            _("We have a question for you."),
+            Oslo.UNDER_INVESTIGATION,
+            Phase.AT_WORK,
+            "message-circle",
+            (*ON, S.WAITING, S.PAUSED, *ENDS),
+        ),
+        State(
+            S.PAUSED,
+            pgettext_lazy("status", "Planned for later"),
+            _("We planned this for later."),
+            Oslo.UNDER_INVESTIGATION,
+            Phase.AT_WORK,
+            "pause",
+            (*ON, S.WAITING, S.WAITING_REPORTER, *ENDS),
         ),
         State(
             S.DONE,
@@ -148,7 +179,7 @@ TABLE: dict[Status, State] = {
             Oslo.RESOLVED,
             Phase.DONE,
             "check",
-            (S.RECEIVED, S.ASSIGNED, S.CLOSED),
+            (S.REOPENED, S.ASSIGNED, S.CLOSED),
         ),
         State(
             S.CLOSED,
@@ -157,7 +188,7 @@ TABLE: dict[Status, State] = {
             Oslo.CLOSED,
             Phase.DONE,
             "archive",
-            (),
+            (S.REOPENED,),
         ),
         State(
             S.REJECTED,
@@ -166,7 +197,7 @@ TABLE: dict[Status, State] = {
             Oslo.REJECTED,
             Phase.DONE,
             "ban",
-            (S.RECEIVED, S.ASSIGNED, S.CLOSED),
+            (S.REOPENED, S.ASSIGNED, S.CLOSED),
         ),
         State(
             S.WITHDRAWN,
@@ -176,6 +207,15 @@ TABLE: dict[Status, State] = {
             Phase.DONE,
             "undo-2",
             (),
+        ),
+        State(
+            S.REOPENED,
+            pgettext_lazy("status", "Opened again"),
+            _("We opened your report again."),
+            Oslo.RESUBMITTED,
+            Phase.RECEIVED,
+            "rotate-ccw",
+            (S.ASSIGNED, *WORK),
         ),
     )
 }

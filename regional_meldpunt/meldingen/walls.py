@@ -15,6 +15,15 @@ WITH_MELDING = dict.fromkeys(
 TABLES = [
     Regional("meldingen.Melding", where=AT_DESK, desk=WORK, engine="select,update", coordinator=READ),
     Child(
+        "meldingen.Signaal",
+        parent="melding",
+        where=WITH_MELDING,
+        tenant=WORK,
+        desk=WORK,
+        engine=READ,
+        coordinator=READ,
+    ),
+    Child(
         "meldingen.HistoryEntry",
         parent="melding",
         where=WITH_MELDING,

@@ -16,7 +16,8 @@ BEGIN
     END IF;
     UPDATE meldingen_melding SET
         municipality = target, responsible = who, responsible_reason = why, at_desk = at_desk OR for_desk,
-        claimed_by = NULL, claimed_at = NULL, version = version + 1, changed_at = moment
+        claimed_by = NULL, claimed_at = NULL, assigned_to = NULL, team = '', version = version + 1,
+        changed_at = moment
     WHERE id = melding AND version = expected_version AND finished_at IS NULL
         AND CASE WHEN own IS NULL THEN at_desk ELSE municipality = own END
     RETURNING version INTO new_version;

@@ -1,0 +1,160 @@
+"""What comes in becomes one melding with its first signaal, however many copies of it arrive."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from foundation.events import action, announce
+from foundation.files import actions as files
+from foundation.identity.actor import Actor
+from regional_meldpunt.categories.models import Category
+from regional_meldpunt.meldingen import events, mails, melding_number, secret_links
+from regional_meldpunt.meldingen.models import Channel, Kind, Melding, Responsible, Signaal, Visibility
+from regional_meldpunt.meldingen.responsibility import Decision
+from regional_meldpunt.meldingen.statuses import Status
+from regional_meldpunt.meldingen.writing import attach, write_history
+
+ATTEMPTS = 8
+ONCE = "melding_once_per_key"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where it is: words, a point, or both. `metres_outside` counts from the edge of the region."""
+
+    text: str = ""
+    postal_code: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    metres_outside: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What came in, complete and checked. `key` makes one melding of any number of copies."""
+
+    key: uuid.UUID
+    municipality: str
+    received_by: str
+    category: Category
+    urgency: str
+    decision: Decision
+    place: Place
+    description: str = ""
+    danger: bool = False
+    kind: str = Kind.MELDING
+    channel: str = Channel.WEB
+    language: str = "nl"
+    contact_ref: uuid.UUID | None = None
+    photos: tuple[uuid.UUID, ...] = field(default=())
+    answers: tuple[dict[str, str], ...] = field(default=())
+    asset: str = ""
+    public: bool = False
+    team: str = ""
+    deadline_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """One contact by one person: what becomes a `Signaal`. `key` makes one of any number of copies."""
+
+    key: uuid.UUID
+    channel: str
+    language: str = "nl"
+    description: str = ""
+    contact_ref: uuid.UUID | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+    @classmethod
+    def of(cls, report: Report) -> Contact:
+        place = report.place
+        return cls(
+            key=report.key,
+            channel=report.channel,
+            language=report.language,
+            description=report.description,
+            contact_ref=report.contact_ref,
+            lat=place.lat,
+            lon=place.lon,
+        )
+
+
+@action
+def receive(report: Report, *, by: Actor, at: datetime) -> Melding:
+    """Make one melding of a report; a second copy with the same key answers the first one, unchanged."""
+    melding, created = _once(report, at)
+    if not created:
+        return melding
+    write_history(melding, verb="received", by=by, at=at, to_status=Status.RECEIVED, visibility=Visibility.PUBLIC)
+    add_signaal(melding, Contact.of(report), by=by, at=at, first=True)
+    for stored in files.mine(report.photos):
+        attach(melding, stored, by=by, at=at, caption="", visibility=Visibility.REPORTER)
+    announce(events.MeldingReceived(**events.facts(melding, at)))
+    mails.move_contact(melding, report.received_by)
+    mails.after(melding, "received")
+    return melding
+
+
+def add_signaal(melding: Melding, contact: Contact, *, by: Actor, at: datetime, first: bool = False) -> Signaal:
+    """Write down a contact, inside an action; the same key twice answers the first."""
+    values = {name: value for name, value in vars(contact).items() if name != "key"}
+    values |= {"municipality": melding.municipality, "received_by": melding.received_by, "by": by, "at": at}
+    values |= {"first": first, "secret_hash": secret_links.digest(secret_links.token(contact.key))}
+    signaal, _created = Signaal.objects.get_or_create(melding=melding, key=contact.key, defaults=values)
+    return signaal
+
+
+def _once(report: Report, at: datetime) -> tuple[Melding, bool]:
+    """Insert, or find what the same key made before; a number that exists is drawn again."""
+    same = Melding.objects.select_related("category").filter(received_by=report.received_by, key=report.key)
+    if found := same.first():
+        return found, False
+    for _attempt in range(ATTEMPTS):
+        try:
+            with transaction.atomic():
+                return _insert(report, at), True
+        except IntegrityError as error:
+            if ONCE in str(error):
+                return same.get(), False
+            if "number" not in str(error):
+                raise
+    raise RuntimeError("No free number was drawn: the alphabet is too small for so many meldingen.")
+
+
+def _insert(report: Report, at: datetime) -> Melding:
+    place = report.place
+    return Melding.objects.create(
+        number=melding_number.new(report.received_by),
+        secret_hash=secret_links.digest(secret_links.token(report.key)),
+        key=report.key,
+        municipality=report.municipality,
+        received_by=report.received_by,
+        responsible=report.decision.responsible,
+        responsible_reason=report.decision.reason.value,
+        at_desk=report.decision.responsible == Responsible.REGION,
+        kind=report.kind,
+        channel=report.channel,
+        category=report.category,
+        urgency=report.urgency,
+        danger=report.danger,
+        description=report.description,
+        place_text=place.text,
+        postal_code=place.postal_code,
+        lat=place.lat,
+        lon=place.lon,
+        metres_outside=place.metres_outside,
+        contact_ref=report.contact_ref,
+        language=report.language,
+        answers=list(report.answers),
+        asset=report.asset,
+        public=report.public,
+        team=report.team,
+        deadline_at=report.deadline_at,
+        reported_at=at,
+        changed_at=at,
+    )
