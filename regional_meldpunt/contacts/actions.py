@@ -58,13 +58,19 @@ def forget(ref: uuid.UUID) -> None:
     Contact.objects.filter(ref=ref).delete()
 
 
-def make_link(email: str, *, at: datetime) -> str:
-    """The secret of a new personal link for this address; older links of anybody that ran out are forgotten."""
+def ask_link(email: str, *, language: str, at: datetime, number: str = "") -> PersonalLink:
+    """Somebody says that this address is theirs. What ran out yesterday is forgotten meanwhile."""
     PersonalLink.objects.filter(expires_at__lt=at - timedelta(days=1)).delete()
-    secret = secrets.token_urlsafe(24)
-    PersonalLink.objects.create(
-        token_hash=digest(secret), email=email.lower(), created_at=at, expires_at=at + LINK_LIVES
+    return PersonalLink.objects.create(
+        email=email.strip().lower(), language=language, number=number, expires_at=at + LINK_LIVES
     )
+
+
+def draw_link(link: PersonalLink, *, at: datetime) -> str:
+    """What the mail carries; half an hour begins now, and an earlier draw for the same mail opens nothing any more."""
+    secret = secrets.token_urlsafe(24)
+    link.token_hash, link.expires_at = digest(secret), at + LINK_LIVES
+    link.save(update_fields=["token_hash", "expires_at"])
     return secret
 
 

@@ -63,12 +63,20 @@ class Contact(models.Model):
 
 
 class PersonalLink(models.Model):
-    """A link to "my meldingen", mailed to an address. Only a hash of what the link carries is kept, for a day."""
+    """A link that proves a mail address for half an hour: to "my meldingen", or to follow one melding.
 
-    token_hash = models.CharField(max_length=64, primary_key=True)
+    The row is made when somebody asks, what the link carries is drawn when the mail leaves, and only its hash is kept.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    token_hash = models.CharField(max_length=64, blank=True)
     email = models.EmailField(max_length=254)
-    created_at = models.DateTimeField()
+    language = models.CharField(max_length=5, default="nl")
+    number = models.CharField(max_length=14, blank=True, help_text="The melding to follow; empty for all of one's own")
     expires_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["token_hash"], name="personal_link_token")]
 
     def __str__(self) -> str:
         return f"until {self.expires_at:%Y-%m-%d %H:%M}"

@@ -30,7 +30,11 @@ def refs_of_email(email: str) -> list[uuid.UUID]:
     return list(rows.order_by("-created_at").values_list("ref", flat=True)[:MOST])
 
 
-def email_of_link(secret: str, at: datetime) -> str:
-    """The address a personal link was mailed to; "" for a link that is unknown or ran out."""
-    found = PersonalLink.objects.filter(token_hash=digest(secret), expires_at__gt=at).first()
-    return found.email if found else ""
+def asked_link(ref: uuid.UUID) -> PersonalLink | None:
+    """The link that somebody asked for, to be mailed."""
+    return PersonalLink.objects.filter(id=ref).first()
+
+
+def link(secret: str, at: datetime) -> PersonalLink | None:
+    """The link to which a secret belongs; None for one that is unknown or ran out."""
+    return PersonalLink.objects.filter(token_hash=digest(secret), expires_at__gt=at).first()
