@@ -9,7 +9,7 @@ WITH_MELDING = dict.fromkeys(
     ("desk", "engine", "coordinator"), "EXISTS (SELECT 1 FROM public.meldingen_melding m WHERE m.id = melding_id)"
 )
 WITH_MESSAGE = dict.fromkeys(
-    ("desk", "coordinator"), "EXISTS (SELECT 1 FROM public.answers_message m WHERE m.id = message_id)"
+    ("desk", "coordinator"), "EXISTS (SELECT 1 FROM public.answers_message m WHERE m.id = answers_attempt.message_id)"
 )
 
 TABLES = [
