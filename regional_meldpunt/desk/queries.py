@@ -25,11 +25,15 @@ from tenants.registry import hosts
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the queue: the melding, who is called for it, and what happens next and when."""
+    """One line of the queue: the melding, who is called for it, and what happens next and when.
+
+    `resting` is the last alarm of a round in which nobody answered; the engine then waits before it tries again.
+    """
 
     melding: Melding
     alarm: Alarm | None
     place: str
+    resting: Alarm | None = None
 
     @property
     def rank(self) -> int:
@@ -40,6 +44,8 @@ class Row:
         """When the engine acts by itself."""
         if self.alarm is not None:
             return self.alarm.due_at if self.alarm.state == AlarmState.SENT else None
+        if self.resting is not None:
+            return self.resting.due_at
         if self.melding.urgency == "acute" and self.melding.claimed_by is None and self.melding.status == "received":
             return self.melding.reported_at + timedelta(seconds=settings.STREEKPOORT_CLAIM_TIMEOUT)
         return None
@@ -73,12 +79,16 @@ def position() -> Position:
 
 
 def queue() -> list[Row]:
-    alarms = dispatch.live_alarms()
-    return [Row(melding, alarms.get(melding.pk), place_name(melding)) for melding in meldingen.desk_queue()]
+    alarms, resting = dispatch.live_alarms(), dispatch.resting()
+    return [
+        Row(melding, alarms.get(melding.pk), place_name(melding), resting.get(melding.pk))
+        for melding in meldingen.desk_queue()
+    ]
 
 
 def row(melding: Melding) -> Row:
-    return Row(melding, dispatch.live_alarm(melding.pk), place_name(melding))
+    alarm = dispatch.live_alarm(melding.pk)
+    return Row(melding, alarm, place_name(melding), None if alarm else dispatch.resting_alarm(melding.pk))
 
 
 def state() -> projection.State:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -19,8 +20,6 @@ from regional_meldpunt.meldingen.statuses import Status
 from tenants.people.models import Person
 from tenants.registry.hosts import by_schema, link_to_region
 
-ANSWER_WITHIN = timedelta(minutes=3)
-
 
 class AlarmProblem(MeldingProblem):
     """An alarm that cannot be answered in this way any more; `str()` is a sentence for the screen."""
@@ -29,12 +28,13 @@ class AlarmProblem(MeldingProblem):
 @action
 def send(melding: Melding, *, person: Person, by: Actor, at: datetime) -> Alarm:
     """Call a person for a melding. A live alarm for somebody else is called off; for the same person it is kept."""
-    melding = _locked(melding)
+    melding = locked(melding)
     live = Alarm.objects.filter(melding=melding, state__in=LIVE).first()
     if live and live.person_id == person.pk:
         return live
     if live:
         _end(live, melding, AlarmState.RECALLED, at)
+    Alarm.objects.filter(melding=melding).update(due_at=None)
     step = (Alarm.objects.filter(melding=melding).aggregate(last=Max("step"))["last"] or 0) + 1
     alarm = Alarm.objects.create(
         melding=melding,
@@ -45,7 +45,7 @@ def send(melding: Melding, *, person: Person, by: Actor, at: datetime) -> Alarm:
         step=step,
         by=by,
         sent_at=at,
-        due_at=at + ANSWER_WITHIN,
+        due_at=at + answer_within(),
     )
     if melding.status != Status.DISPATCHED:
         meldingen.transition(melding, to=Status.DISPATCHED, by=by, at=at)
@@ -57,7 +57,8 @@ def send(melding: Melding, *, person: Person, by: Actor, at: datetime) -> Alarm:
 
 @action
 def acknowledge(alarm: Alarm, *, by: Actor, at: datetime) -> Alarm:
-    """"Ik ga": the person takes it. An alarm that meanwhile went to somebody else is refused with a sentence."""
+    """ "Ik ga": the person takes it. An alarm that meanwhile went to somebody else is refused with a sentence."""
+    melding = locked(alarm.melding)
     changed = Alarm.objects.filter(pk=alarm.pk, state=AlarmState.SENT).update(
         state=AlarmState.ACKNOWLEDGED, answered_at=at, due_at=None
     )
@@ -66,7 +67,6 @@ def acknowledge(alarm: Alarm, *, by: Actor, at: datetime) -> Alarm:
         if alarm.state == AlarmState.ACKNOWLEDGED:
             return alarm
         raise AlarmProblem(_("This alarm is over: it went to somebody else or was called off."))
-    melding = _locked(alarm.melding)
     meldingen.transition(melding, to=Status.ACKNOWLEDGED, by=by, at=at)
     announce(events.AlarmAnswered(**events.facts(alarm, melding)))
     return alarm
@@ -74,14 +74,14 @@ def acknowledge(alarm: Alarm, *, by: Actor, at: datetime) -> Alarm:
 
 @action
 def decline(alarm: Alarm, *, by: Actor, at: datetime, reason: str = "") -> Alarm:
-    """"Ik kan niet", also after accepting: the next person is called at once, by the engine."""
+    """ "Ik kan niet", also after accepting: the next person is called at once, by the engine."""
+    melding = locked(alarm.melding)
     changed = Alarm.objects.filter(pk=alarm.pk, state__in=LIVE).update(
         state=AlarmState.DECLINED, answered_at=at, due_at=at, reason=reason[:300]
     )
     alarm.refresh_from_db()
     if not changed:
         return alarm
-    melding = _locked(alarm.melding)
     meldingen.write_history(melding, verb="alarm_declined", by=by, at=at, text=reason)
     if melding.status != Status.DISPATCHED:
         meldingen.transition(melding, to=Status.DISPATCHED, by=by, at=at, visibility=Visibility.INTERNAL)
@@ -98,10 +98,8 @@ def arrive(alarm: Alarm, *, by: Actor, at: datetime) -> Alarm:
 
 
 @action
-def finish(
-    alarm: Alarm, *, by: Actor, at: datetime, text: str = "", photos: Sequence[StoredFile] = ()
-) -> Alarm:
-    """"Klaar": the work is done; the note is public, the photos are for the reporter."""
+def finish(alarm: Alarm, *, by: Actor, at: datetime, text: str = "", photos: Sequence[StoredFile] = ()) -> Alarm:
+    """ "Klaar": the work is done; the note is public, the photos are for the reporter."""
     melding = _accepted(alarm)
     for photo in photos:
         meldingen.add_photo(melding, file=photo, by=by, at=at)
@@ -111,9 +109,7 @@ def finish(
 
 
 @action
-def note(
-    alarm: Alarm, *, by: Actor, at: datetime, text: str = "", photos: Sequence[StoredFile] = ()
-) -> Alarm:
+def note(alarm: Alarm, *, by: Actor, at: datetime, text: str = "", photos: Sequence[StoredFile] = ()) -> Alarm:
     """A remark or photos from the street, for colleagues."""
     melding = _accepted(alarm)
     for photo in photos:
@@ -132,6 +128,27 @@ def expire(alarm: Alarm, melding: Melding, *, at: datetime) -> Alarm:
     return alarm
 
 
+@action
+def rest(alarm: Alarm, melding: Melding, *, at: datetime) -> Alarm:
+    """Everybody was tried: the desk hears that nobody answered, and after a pause the next round begins."""
+    until = at + timedelta(seconds=settings.STREEKPOORT_ROUND_PAUSE)
+    Alarm.objects.filter(pk=alarm.pk).update(due_at=until, finished_at=at)
+    alarm.due_at, alarm.finished_at = until, at
+    meldingen.write_history(melding, verb="nobody_answered", by=Actor.system("engine"), at=at)
+    announce(events.NobodyAnswered(**events.facts(alarm, melding)))
+    return alarm
+
+
+@action
+def call_off(alarm: Alarm, melding: Melding, *, at: datetime) -> Alarm:
+    """The melding needs nobody any more: the telephone stops ringing, and no round follows."""
+    if alarm.is_live:
+        _end(alarm, melding, AlarmState.RECALLED, at)
+    else:
+        Alarm.objects.filter(pk=alarm.pk).update(due_at=None)
+    return alarm
+
+
 def note_present(*, account: int, name: str, at: datetime) -> None:
     """An operator's desk gives a sign."""
     Presence.objects.update_or_create(account=account, defaults={"name": name, "seen_at": at})
@@ -146,7 +163,7 @@ def _step(alarm: Alarm, *, to: Status, by: Actor, at: datetime) -> Alarm:
 
 
 def _accepted(alarm: Alarm) -> Melding:
-    melding = _locked(alarm.melding)
+    melding = locked(alarm.melding)
     alarm.refresh_from_db(fields=["state"])
     if alarm.state != AlarmState.ACKNOWLEDGED:
         raise AlarmProblem(_("Accept the alarm first, or ask the desk: it may have gone to somebody else."))
@@ -169,9 +186,14 @@ def _mail(alarm: Alarm, melding: Melding) -> None:
     )
 
 
-def _locked(melding: Melding) -> Melding:
+def locked(melding: Melding) -> Melding:
     """The row as it is now, held until the end of the transaction: the order of steps is decided here."""
     return Melding.objects.select_for_update(of=("self",)).select_related("category").get(pk=melding.pk)
+
+
+def answer_within() -> timedelta:
+    """How long somebody has to answer an alarm."""
+    return timedelta(seconds=settings.STREEKPOORT_ANSWER_WITHIN)
 
 
 def _end(alarm: Alarm, melding: Melding, state: AlarmState, at: datetime) -> None:

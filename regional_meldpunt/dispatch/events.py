@@ -44,6 +44,13 @@ class AlarmMoved(AlarmEvent):
     name: ClassVar[str] = "alarm.moved"
 
 
+@dataclass(frozen=True, kw_only=True)
+class NobodyAnswered(AlarmEvent):
+    """Everybody on the roster was tried; after a pause they are tried again. The facts are those of the last alarm."""
+
+    name: ClassVar[str] = "alarm.nobody_answered"
+
+
 def facts(alarm: Alarm, melding: Melding) -> dict[str, Any]:
     return {
         "municipality": alarm.municipality,

@@ -24,7 +24,7 @@ LIVE = (AlarmState.SENT, AlarmState.ACKNOWLEDGED)
 
 
 class Alarm(models.Model):
-    """`due_at` is when an unanswered alarm goes to the next person, or when the next must be called after a refusal."""
+    """`due_at` is when the engine has to act: on no answer, on a refusal, or after the pause between two rounds."""
 
     melding = models.ForeignKey(Melding, on_delete=models.CASCADE, related_name="alarms")
     municipality = MunicipalityField()
@@ -47,7 +47,8 @@ class Alarm(models.Model):
             # One step is one attempt: two engines, or an engine and an operator, can never call twice for it.
             models.UniqueConstraint(fields=["municipality", "melding", "step"], name="alarm_one_per_step"),
             models.UniqueConstraint(
-                fields=["municipality", "melding"], condition=models.Q(state__in=["sent", "acknowledged"]),
+                fields=["municipality", "melding"],
+                condition=models.Q(state__in=["sent", "acknowledged"]),
                 name="alarm_one_live",
             ),
         ]
@@ -62,6 +63,11 @@ class Alarm(models.Model):
     @property
     def is_live(self) -> bool:
         return self.state in LIVE
+
+    @property
+    def is_resting(self) -> bool:
+        """The last alarm of a round in which nobody answered: it is over, and the next round begins at `due_at`."""
+        return self.finished_at is not None and self.due_at is not None
 
 
 class Presence(models.Model):

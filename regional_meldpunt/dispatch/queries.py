@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from regional_meldpunt.dispatch.models import LIVE, Alarm, Presence
 
 PRESENT_FOR = timedelta(seconds=60)
@@ -36,6 +38,19 @@ def live_alarm(melding_id: int) -> Alarm | None:
 def live_alarms() -> dict[int, Alarm]:
     """Melding -> its live alarm, for a whole queue in one query."""
     return {alarm.melding_id: alarm for alarm in Alarm.objects.filter(state__in=LIVE)}
+
+
+def resting() -> dict[int, Alarm]:
+    """Melding -> the last alarm of a round in which nobody answered, while the next round waits."""
+    return {alarm.melding_id: alarm for alarm in _resting()}
+
+
+def resting_alarm(melding_id: int) -> Alarm | None:
+    return _resting().filter(melding_id=melding_id).first()
+
+
+def _resting() -> QuerySet[Alarm]:
+    return Alarm.objects.filter(due_at__isnull=False, finished_at__isnull=False)
 
 
 def operators(at: datetime) -> list[str]:

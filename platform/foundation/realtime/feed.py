@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any, LiteralString
 
 import psycopg
-from django.db import connection as django_connection
 
+from foundation.realtime.logins import arguments
+from foundation.realtime.waking import CHANNEL
 from foundation.tenancy import Wall
 from foundation.tenancy.wall import region_wall
 
-CHANNEL = "streekpoort_events"
 POLL = 1.0
 """Seconds between two looks without a notification."""
 
@@ -109,18 +109,4 @@ class Feed:
 
 async def connect(name: str) -> Connection:
     """A direct connection as the process's own login, behind no wall."""
-    settings = django_connection.settings_dict
-    options: dict[str, Any] = {key: value for key, value in settings["OPTIONS"].items() if isinstance(value, str)}
-    return await psycopg.AsyncConnection.connect(
-        **options
-        | {
-            "host": settings["HOST"] or None,
-            "port": settings["PORT"] or None,
-            "dbname": settings["NAME"],
-            "user": settings["USER"] or None,
-            "password": settings["PASSWORD"] or None,
-            "application_name": name,
-        },
-        autocommit=True,
-        connect_timeout=5,
-    )
+    return await psycopg.AsyncConnection.connect(**arguments(name))

@@ -59,7 +59,7 @@ def test_what_an_operator_claimed_is_left_alone(acute: Melding) -> None:
 def test_without_an_answer_the_next_one_is_called_and_only_once(acute: Melding) -> None:
     with login("engine"), region("engine"):
         engine.work(now())
-        later = now() + actions.ANSWER_WITHIN + timedelta(seconds=1)
+        later = now() + actions.answer_within() + timedelta(seconds=1)
         engine.work(later)
         engine.work(later)
         assert names(acute) == ["Eva Dewitte expired", "Jan Lambrecht sent"]

@@ -5,6 +5,8 @@
  *   onRefetch({seq, epoch})             fetch the page's data again; events go on after seq
  *   onState("open" | "waiting" | "closed")
  */
+import {address, begin, receive} from "./place.js";
+
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15000;
 const REVOKED = 4403;
@@ -12,37 +14,23 @@ const REVOKED = 4403;
 /** Half fixed, half chance: a thousand pages do not come back in the same moment. */
 const pause = (tries) => Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** tries) * (0.5 + Math.random() / 2);
 
-function receive(place, frame, {onEvent, onRefetch}) {
-  const {seq, epoch, event} = frame;
-  const known = place.after !== null && epoch === place.epoch && seq <= place.after;
-  if (event !== "refetch" && known) return;
-  Object.assign(place, {after: seq, epoch});
-  if (event === "refetch") onRefetch?.({seq, epoch});
-  else if (event !== "hidden" && event !== "hello") onEvent?.(frame);
-}
-
 export function connect(url, {after = null, epoch = "", onState, ...handlers} = {}) {
-  const place = {after: after === "" || after === null ? null : Number(after), epoch};
+  const place = begin(after, epoch);
   let socket, timer, tries = 0, ended = false;
-
   const state = (name) => onState?.(name);
   const end = () => { ended = true; clearTimeout(timer); socket?.close(); state("closed"); };
-
+  function closed({code}) {
+    if (ended) return;
+    if (code === REVOKED) { end(); return; }
+    state("waiting");
+    timer = setTimeout(open, pause(tries++));
+  }
   function open() {
-    const target = new URL(url);
-    if (place.after !== null) target.searchParams.set("after", place.after);
-    if (place.epoch) target.searchParams.set("epoch", place.epoch);
-    socket = new WebSocket(target);
+    socket = new WebSocket(address(url, place));
     socket.onopen = () => { tries = 0; state("open"); };
     socket.onmessage = ({data}) => receive(place, JSON.parse(data), handlers);
-    socket.onclose = ({code}) => {
-      if (ended) return;
-      if (code === REVOKED) { end(); return; }
-      state("waiting");
-      timer = setTimeout(open, pause(tries++));
-    };
+    socket.onclose = closed;
   }
-
   const soon = () => { if (!ended && socket.readyState === WebSocket.CLOSED) { clearTimeout(timer); open(); } };
   addEventListener("online", soon);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) soon(); });

@@ -1,0 +1,50 @@
+"""Waking a process that works through due rows, as soon as something happened anywhere.
+
+A notification only wakes; the rows tell what there is to do. A lost notification or connection therefore costs no more
+than the time until the next look.
+"""
+
+import logging
+import threading
+from contextlib import suppress
+from typing import Any
+
+import psycopg
+
+from foundation.realtime.logins import arguments
+
+CHANNEL = "streekpoort_events"
+BREATH = 0.05
+"""Seconds between two looks, however much happens."""
+
+log = logging.getLogger(__name__)
+
+
+class Waker:
+    """Waits for the next event or for the next look, whichever comes first."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._listener: psycopg.Connection[tuple[Any, ...]] | None = None
+
+    def wait(self, seconds: float, stop: threading.Event) -> None:
+        """Come back when something happened, and after `seconds` anyhow; what happened while nobody waited counts."""
+        try:
+            if any(True for _ in self._listening().notifies(timeout=seconds, stop_after=1)):
+                stop.wait(BREATH)
+        except (psycopg.Error, OSError) as error:
+            log.warning("Listening stopped, trying again: %s", type(error).__name__)
+            self.close()
+            stop.wait(seconds)
+
+    def close(self) -> None:
+        if self._listener is not None:
+            with suppress(psycopg.Error, OSError):
+                self._listener.close()
+            self._listener = None
+
+    def _listening(self) -> "psycopg.Connection[tuple[Any, ...]]":
+        if self._listener is None or self._listener.closed:
+            self._listener = psycopg.connect(**arguments(self._name))
+            self._listener.execute(f"LISTEN {CHANNEL}")
+        return self._listener
