@@ -27,3 +27,14 @@ export function soon(work, wait) {
   let timer;
   return (...values) => { clearTimeout(timer); timer = setTimeout(() => work(...values), wait); };
 }
+
+/** Asks for a part by name; of two answers for one name only the one to the later question counts. */
+export function newest() {
+  const asked = new Map();
+  return async (name, url) => {
+    const turn = (asked.get(name) ?? 0) + 1;
+    asked.set(name, turn);
+    const fresh = await part(url);
+    return asked.get(name) === turn ? {fresh} : null;
+  };
+}
