@@ -3,27 +3,56 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from foundation.audit import record
 from foundation.identity.actor import Actor
 from regional_meldpunt.roster import weeks
 from regional_meldpunt.roster.models import Shift
+from regional_meldpunt.roster.weeks import USUAL, HandOver
 from tenants.people.models import Person
 
 
-@transaction.atomic
-def plan(people: Sequence[Person], *, start: datetime, count: int, by: Actor) -> list[Shift]:
-    """Give `count` weeks of duty in turn, from the week that holds `start`; weeks with somebody stay as they are."""
+class RosterProblem(Exception):
+    """The roster cannot be changed in this way; `str()` is a sentence for the screen."""
+
+
+def plan(
+    people: Sequence[Person], *, start: datetime, count: int, by: Actor, hand_over: HandOver = USUAL
+) -> list[Shift]:
+    """Give `count` weeks of duty in turn, from the week that holds `start`; time that has somebody stays as it is.
+
+    Whoever follows the person of the last planned week comes first.
+    """
     if not people:
         return []
-    made = []
-    for number, (begins, ends) in enumerate(weeks.weeks(weeks.friday_before(start), count)):
-        if not Shift.objects.filter(starts_at__lt=ends, ends_at__gt=begins).exists():
-            made.append(Shift(person=people[number % len(people)], starts_at=begins, ends_at=ends))
+    try:
+        with transaction.atomic():
+            return _plan(people, start, count, by, hand_over)
+    except IntegrityError as error:
+        raise RosterProblem(_("Somebody else changed the roster at the same moment. Look again.")) from error
+
+
+def _plan(people: Sequence[Person], start: datetime, count: int, by: Actor, hand_over: HandOver) -> list[Shift]:
+    begins = hand_over.before(start)
+    known = list(Shift.objects.filter(ends_at__gt=begins).order_by("starts_at"))
+    begins = max([begins, *(shift.ends_at for shift in known if shift.ends_at <= start)])
+    last = Shift.objects.filter(starts_at__lt=begins).last()
+    turn = _turn_after(people, last)
+    made = [
+        Shift(person=people[(turn + number) % len(people)], starts_at=starts, ends_at=ends)
+        for number, (starts, ends) in enumerate(weeks.weeks(begins, hand_over, count))
+        if not any(shift.starts_at < ends and shift.ends_at > starts for shift in known)
+    ]
     Shift.objects.bulk_create(made)
     record("roster.planned", by=by, facts={"weeks": len(made)})
     return made
+
+
+def _turn_after(people: Sequence[Person], last: Shift | None) -> int:
+    places = [place for place, person in enumerate(people, 1) if last is not None and person.pk == last.person_id]
+    return places[0] if places else 0
 
 
 @transaction.atomic

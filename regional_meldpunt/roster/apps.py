@@ -19,7 +19,5 @@ class RosterConfig(AppConfig):
         declarations.role("operator", scope="region", permissions=["roster.see"])
         declarations.role("wachtdienst", scope="region", permissions=["roster.see"])
         declarations.role("coordinator", scope="region", permissions=["roster.see", "roster.manage"])
-        menu.register(
-            _("Roster"), "roster:shifts", needs="roster.manage", scope="region", icon="calendar-days", order=20
-        )
+        menu.register(_("Roster"), "roster:shifts", needs="roster.see", scope="region", icon="calendar-days", order=20)
         demo.register(region=import_string("regional_meldpunt.roster.demo.load"), order=30)

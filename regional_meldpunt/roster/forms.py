@@ -3,11 +3,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from regional_meldpunt.roster.weeks import HandOver
 from tenants.people.models import Person
 from tenants.people.queries import active_people
 from tenants.registry import hosts
+
+MOST_WEEKS = 52
 
 
 class PersonForm(forms.Form):
@@ -23,6 +27,17 @@ class PersonForm(forms.Form):
 
     def chosen(self) -> Person:
         return self.people[self.cleaned_data["person"]]
+
+
+class WeeksForm(forms.Form):
+    """How many weeks to add, and when they change hands."""
+
+    weekday = forms.TypedChoiceField(label=_("Weeks change hands on"), coerce=int, choices=tuple(WEEKDAYS.items()))
+    wall = forms.TimeField(label=_("At"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    count = forms.IntegerField(label=_("Number of weeks"), min_value=1, max_value=MOST_WEEKS)
+
+    def hand_over(self) -> HandOver:
+        return HandOver(self.cleaned_data["weekday"], self.cleaned_data["wall"].replace(second=0, microsecond=0))
 
 
 def _home(person: Person) -> str:

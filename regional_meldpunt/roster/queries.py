@@ -6,7 +6,10 @@ from regional_meldpunt.roster.models import Shift
 from tenants.people.models import Person
 from tenants.people.queries import active_people, person_of_account
 
-__all__ = ["after_this_one", "current_shift", "on_call", "person_of_account", "shifts", "shifts_of", "to_reach"]
+__all__ = [
+    "after_this_one", "current_shift", "last_shift", "on_call", "person_of_account", "shift", "shifts", "shifts_of",
+    "to_reach",
+]  # fmt: skip
 
 
 def current_shift(at: datetime) -> Shift | None:
@@ -42,6 +45,11 @@ def shifts_of(person_id: int, *, after: datetime, limit: int = 12) -> list[Shift
 def shifts(*, after: datetime, limit: int = 26) -> list[Shift]:
     """The roster from a moment on."""
     return list(Shift.objects.select_related("person").filter(ends_at__gt=after)[:limit])
+
+
+def last_shift() -> Shift | None:
+    """The one that is planned farthest ahead."""
+    return Shift.objects.select_related("person").last()
 
 
 def shift(pk: int) -> Shift | None:
