@@ -21,10 +21,10 @@ def test_it_leaves_a_line_with_who_when_and_why() -> None:
 
 
 def test_a_step_that_the_table_does_not_have_is_refused_in_words() -> None:
-    melding = making.receive()
-    with pytest.raises(NotAllowed, match="Ontvangen"):
-        actions.transition(melding, to="closed", by=making.ANNA, at=now())
-    assert queries.history(melding)[-1].verb == "received"
+    melding = actions.transition(making.receive(), to="done", by=making.ANNA, at=now())
+    with pytest.raises(NotAllowed, match="Klaar"):
+        actions.transition(melding, to="on_site", by=making.ANNA, at=now())
+    assert queries.history(melding)[-1].to_status == "done"
 
 
 def test_arriving_where_it_is_says_nothing() -> None:
@@ -48,7 +48,7 @@ def test_finishing_and_opening_again_keep_the_clock_honest() -> None:
     actions.transition(melding, to="done", by=making.ANNA, at=at)
     assert melding.finished_at == at
     assert queries.municipality_list() == []
-    actions.transition(melding, to="received", by=making.ANNA, at=now())
+    actions.transition(melding, to="reopened", by=making.ANNA, at=now())
     assert melding.finished_at is None
 
 
