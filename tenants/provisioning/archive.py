@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection, transaction
 
 from foundation.tenancy import owner
 from foundation.tenancy.policies import RegionalTable
-from tenants.provisioning import release, schemas
+from tenants.provisioning import baseline, release, schemas
 from tenants.provisioning.municipalities import home_of, quote, regional_tables
 from tenants.registry import actions as registry
 from tenants.registry.hosts import snapshot_of
@@ -148,6 +148,8 @@ def _check(manifest: dict[str, Any]) -> None:
     if manifest["release"] != release.municipality_release():
         raise ArchiveError("This export was made by another release: bring it back there, migrate, and export again.")
     with owner():
+        if baseline.standing() is not baseline.Standing.CURRENT:
+            raise ArchiveError("The baseline is behind the migrations: run `make baseline` first.")
         if Municipality.objects.filter(schema_name=manifest["schema"]).exists():
             raise ArchiveError(f"{manifest['facts']['name']} is already here: remove it first.")
 

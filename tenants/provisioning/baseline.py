@@ -3,7 +3,8 @@
 `public.sql` holds the region's tables, `municipality.sql` one municipality's with its schema as a placeholder. Both
 hold the rows that migrations write (content types, permissions, Wagtail's first pages, the list of migrations).
 Policies and grants are not in them: those are made from the declarations when the baseline is loaded.
-`make baseline` writes them, `make check` proves that they equal the migrations.
+`make baseline` writes them, `make check` proves that they equal the migrations. A baseline that is behind is no reason
+not to start: what was added since is applied after it, or everything is done by migrations.
 """
 
 import hashlib
@@ -11,11 +12,14 @@ import inspect
 import os
 import re
 import subprocess
+from enum import StrEnum
 from pathlib import Path
 from shutil import which
 
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+
+from tenants.provisioning.compact import compact
 
 APPLIED_AT = re.compile(r"'20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\.\d+\+\d\d'")
 EPOCH = "2026-01-01 00:00:00+00"
@@ -86,7 +90,7 @@ def dump(schema: str) -> str:
     done = subprocess.run(
         command, env={**os.environ, "PGPASSWORD": target["PASSWORD"]}, capture_output=True, text=True, check=True
     )
-    return tidy(done.stdout)
+    return compact(tidy(done.stdout))
 
 
 def tidy(text: str) -> str:
@@ -99,19 +103,37 @@ def write(public: str, municipality: str) -> None:
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / "public.sql").write_text(public, encoding="utf-8")
     (FOLDER / "municipality.sql").write_text(municipality, encoding="utf-8")
-    (FOLDER / "made_from.txt").write_text(made_from() + "\n", encoding="utf-8")
+    lines = (f"{name} {digest}\n" for name, digest in on_disk().items())
+    (FOLDER / "made_from.txt").write_text("".join(lines), encoding="utf-8")
 
 
-def made_from() -> str:
-    """A digest of the text of every migration on disk, those of packages included."""
-    digest = hashlib.sha256()
-    for key, migration in sorted(MigrationLoader(None, ignore_no_migrations=True).disk_migrations.items()):
-        digest.update(f"{key}\n".encode())
-        digest.update(Path(inspect.getfile(type(migration))).read_bytes())
-    return digest.hexdigest()
+def on_disk() -> dict[str, str]:
+    """`label.name` of every migration that is there now, those of packages included, and a digest of its text."""
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    return {
+        f"{label}.{name}": hashlib.sha256(Path(inspect.getfile(type(migration))).read_bytes()).hexdigest()[:16]
+        for (label, name), migration in sorted(loader.disk_migrations.items())
+    }
 
 
-def is_current() -> bool:
-    """Whether the baseline in the source was made from the migrations that are there now."""
+class Standing(StrEnum):
+    """How the baseline in the source stands to the migrations that are there now."""
+
+    CURRENT = "current"
+    """Made from exactly these."""
+    BEHIND = "behind"
+    """Migrations were added since: they can be applied after it."""
+    FOREIGN = "foreign"
+    """Made from others, or from a text that changed since: of no use."""
+
+
+def standing() -> Standing:
+    """Asks the migrations themselves, some of which want a database when they are imported: call it behind a wall."""
     note = FOLDER / "made_from.txt"
-    return note.exists() and note.read_text(encoding="utf-8").strip() == made_from()
+    if not note.exists():
+        return Standing.FOREIGN
+    then, now = note.read_text(encoding="utf-8").splitlines(), on_disk()
+    present = [f"{name} {digest}" for name, digest in now.items()]
+    if then == present:
+        return Standing.CURRENT
+    return Standing.BEHIND if set(then) < set(present) else Standing.FOREIGN

@@ -44,7 +44,7 @@ def _administer(statement: str) -> None:
 def _build(*, by_migrations: bool) -> None:
     database.migrate(by_migrations=by_migrations)
     if by_migrations:
-        schemas.create(baseline.TEMPLATE, by_migrations=True)
+        schemas.create_in_steps(baseline.TEMPLATE, by_migrations=True)
     else:
         with transaction.atomic():
             schemas.create(baseline.TEMPLATE)
@@ -63,12 +63,16 @@ def write(progress: Progress) -> None:
     progress("building a scratch database by migrations")
     with scratch("streekpoort_baseline"):
         database.migrate_tables()
-        schemas.create(baseline.TEMPLATE, by_migrations=True)
+        schemas.create_in_steps(baseline.TEMPLATE, by_migrations=True)
         baseline.write(public=baseline.dump("public"), municipality=baseline.dump(baseline.TEMPLATE))
 
 
 def differences(progress: Progress) -> list[str]:
     """Lines by which a database from the baseline differs from one by migrations; empty when they are equal."""
+    with owner():
+        standing = baseline.standing()
+    if standing is not baseline.Standing.CURRENT:
+        return [f"the baseline is {standing}"]
     progress("building by migrations")
     with scratch("streekpoort_by_migrations"):
         _build(by_migrations=True)

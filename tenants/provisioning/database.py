@@ -12,10 +12,16 @@ from foundation.tenancy.policy_sql import statements
 from foundation.tenancy.registers import on_region_created
 from foundation.tenancy.roles import ensure_cluster_roles
 from tenants.provisioning import baseline, release, schemas
+from tenants.provisioning.baseline import Standing
 from tenants.registry import actions as registry
 from tenants.registry.models import Municipality, RegistryVersion
 
 Progress = Callable[[str], None]
+REMARKS = {
+    Standing.BEHIND: "The baseline lacks the newest migrations: they are applied after it (`make baseline` renews it).",
+    Standing.FOREIGN: "The baseline was made from other migrations: everything is done by migrations, which takes "
+    "minutes. Renew it: `make baseline`.",
+}
 
 
 def silent(line: str) -> None:
@@ -31,7 +37,8 @@ def is_empty() -> bool:
 def migrate(progress: Progress = silent, *, by_migrations: bool = False) -> list[str]:
     """Bring the database to this release; touches only the schemas that are behind. Returns which those were.
 
-    An empty database gets the baseline instead of the migrations unless `by_migrations`.
+    An empty database gets the baseline instead of the migrations unless `by_migrations`; what the baseline lacks is
+    applied after it.
     """
     with owner():
         return _migrate(progress, by_migrations=by_migrations)
@@ -41,7 +48,7 @@ def _migrate(progress: Progress, *, by_migrations: bool) -> list[str]:
     touched = []
     if release.releases().get("public") != release.public_release():
         progress("public: bringing the region up to date")
-        _migrate_public(by_migrations=by_migrations)
+        _migrate_public(progress, by_migrations=by_migrations)
         touched.append("public")
     present = release.releases()
     wanted = release.municipality_release()
@@ -53,11 +60,15 @@ def _migrate(progress: Progress, *, by_migrations: bool) -> list[str]:
     return touched
 
 
-def _migrate_public(*, by_migrations: bool) -> None:
-    if is_empty() and not by_migrations:
+def _migrate_public(progress: Progress, *, by_migrations: bool) -> None:
+    fresh = is_empty()
+    standing = Standing.FOREIGN if by_migrations else baseline.standing()
+    if fresh and not by_migrations and standing in REMARKS:
+        progress(REMARKS[standing])
+    if fresh and standing is not Standing.FOREIGN:
         with transaction.atomic():
             baseline.load_public()
-    else:
+    if not fresh or standing is not Standing.CURRENT:
         migrate_tables()
     guard()
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from foundation.tenancy import owner
 from foundation.tenancy.policies import RegionalTable, public_tables
 from foundation.tenancy.registers import on_municipality_created
-from tenants.provisioning import schemas
+from tenants.provisioning import baseline, schemas
 from tenants.registry import actions as registry
 from tenants.registry.hosts import snapshot_of
 from tenants.registry.models import Municipality
@@ -31,19 +31,22 @@ def postal_codes(refnis: str) -> list[str]:
 
 
 def create(*, slug: str, name: str, refnis: str, by_migrations: bool = False, **facts: Any) -> MunicipalitySnapshot:
-    """Make a municipality in one transaction: schema, role, tables, register, and what each module needs."""
+    """Make a municipality in one transaction: schema, role, tables, register, and what each module needs.
+
+    By migrations, or when the baseline is behind them, the schema is made before that, in steps.
+    """
     schema = schema_for(slug)
     facts.setdefault("postal_codes", postal_codes(refnis))
     facts.setdefault("languages", ["nl"])
     with owner():
-        if by_migrations:
-            schemas.create(schema, by_migrations=True)
-    with owner(), transaction.atomic():
-        if not by_migrations:
+        at_once = not by_migrations and baseline.standing() is baseline.Standing.CURRENT
+        if not at_once:
+            schemas.create_in_steps(schema, by_migrations=by_migrations)
+    with owner(schema), transaction.atomic():
+        if at_once:
             schemas.create(schema)
         row = registry.enrol(schema_name=schema, slug=slug, name=name, refnis=refnis, **facts)
         snapshot = snapshot_of(row)
-    with owner(schema), transaction.atomic():
         on_municipality_created.run(snapshot)
     return snapshot
 

@@ -7,20 +7,37 @@ from django.db import connection, transaction
 from foundation.tenancy import owner
 from foundation.tenancy.policy_sql import append_only_statements
 from foundation.tenancy.roles import drop_tenant_role, ensure_tenant_role, schema_statements
+from foundation.tenancy.wall import tenant_role
 from tenants.provisioning import baseline, release
+from tenants.provisioning.baseline import Standing
 
 
-def create(schema: str, *, by_migrations: bool = False) -> None:
-    """Make the schema, its role and its tables. Joins the caller's transaction unless `by_migrations`."""
+def create(schema: str) -> None:
+    """Make the schema, its role and its tables from a baseline that is current. Joins the caller's transaction."""
+    _open(schema)
+    baseline.load_municipality(schema)
+    _finish(schema)
+
+
+def create_in_steps(schema: str, *, by_migrations: bool = False) -> None:
+    """The same by migrations, or by those that the baseline lacks: these have transactions of their own.
+
+    A try that was cut off is taken up where it ended.
+    """
+    with transaction.atomic():
+        if not release.releases().get(schema, "").startswith(release.MARK):
+            _open(schema)
+            if not by_migrations and baseline.standing() is not Standing.FOREIGN:
+                baseline.load_municipality(schema)
+            release.mark(schema, f"{release.MARK}in the making")
+    migrate(schema)
+
+
+def _open(schema: str) -> None:
     with connection.cursor() as cursor:
         role = ensure_tenant_role(cursor, schema)
         for statement in schema_statements(schema, role):
             cursor.execute(statement)
-    if by_migrations:
-        migrate(schema)
-        return
-    baseline.load_municipality(schema)
-    _finish(schema)
 
 
 def migrate(schema: str) -> None:
@@ -33,8 +50,7 @@ def migrate(schema: str) -> None:
 
 def _finish(schema: str) -> None:
     with connection.cursor() as cursor:
-        role = ensure_tenant_role(cursor, schema)
-        for statement in append_only_statements(schema, role):
+        for statement in append_only_statements(schema, tenant_role(schema)):
             cursor.execute(statement)
     release.mark(schema, release.municipality_release())
 

@@ -4,8 +4,6 @@ Without an argument the plain template; with ``world URL`` the populated one, wh
 """
 
 import sys
-import tempfile
-from pathlib import Path
 
 import django
 
@@ -18,8 +16,7 @@ def main() -> None:
     if sys.argv[1:2] == ["world"]:
         world.fill(sys.argv[2])
     else:
-        with tempfile.TemporaryDirectory() as folder:
-            fill(Path(folder))
+        fill()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """What stands in the template: the region, four municipalities, and the people of the cast."""
 
-from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
@@ -12,7 +11,7 @@ from foundation.identity.actor import Actor
 from foundation.identity.models import User
 from foundation.tenancy import owner
 from tenants.people.models import Person
-from tenants.provisioning import baseline, database, municipalities
+from tenants.provisioning import database, municipalities
 from tests.cast import CAST, PASSWORD, Member
 
 MUNICIPALITIES: tuple[dict[str, Any], ...] = (
@@ -29,14 +28,11 @@ MUNICIPALITIES: tuple[dict[str, Any], ...] = (
 )
 
 
-def fill(folder: Path) -> None:
-    """As the owner. ``folder`` takes a baseline that is made on the way when the one in the source is behind."""
-    current = baseline.is_current()
-    database.migrate(by_migrations=not current)
+def fill() -> None:
+    """As the owner."""
+    database.migrate()
     for number, facts in enumerate(MUNICIPALITIES):
-        municipalities.create(**facts, by_migrations=not current and number == 0)
-        if not current and number == 0:
-            _replay_from(folder)
+        municipalities.create(**facts)
         _number_from(municipalities.schema_for(facts["slug"]), (number + 1) * 10_000)
     for member in CAST:
         with owner(member.schema), transaction.atomic():
@@ -49,14 +45,6 @@ def _number_from(schema: str, start: int) -> None:
         cursor.execute("SELECT sequencename FROM pg_sequences WHERE schemaname = %s", [schema])
         for (name,) in cursor.fetchall():
             cursor.execute(f'ALTER SEQUENCE "{schema}"."{name}" RESTART WITH {start + 1}')
-
-
-def _replay_from(folder: Path) -> None:
-    """The first municipality came by migrations; its neighbours are replayed from it."""
-    with owner():
-        text = baseline.dump("kortrijk")
-    (folder / "municipality.sql").write_text(text.replace("kortrijk", baseline.TEMPLATE), encoding="utf-8")
-    baseline.FOLDER = folder
 
 
 def _open_account(member: Member) -> None:
