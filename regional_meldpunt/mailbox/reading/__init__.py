@@ -1,0 +1,1 @@
+"""From the bytes of a mail to something a person or a rule can read. Pure: no database, no network."""
