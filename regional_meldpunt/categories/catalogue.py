@@ -5,7 +5,11 @@ A coordinator may change it afterwards; loading again only adds what is missing 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from regional_meldpunt.categories.catalogue_living import LIVING
+from regional_meldpunt.categories.catalogue_more import MORE_OUTDOORS
+from regional_meldpunt.categories.catalogue_more_living import MORE_LIVING
 from regional_meldpunt.categories.entries import Group, Kind
 
 OUTDOORS: tuple[Group, ...] = (
@@ -251,4 +255,7 @@ OUTDOORS: tuple[Group, ...] = (
     ),
 )
 
-GROUPS: tuple[Group, ...] = OUTDOORS + LIVING
+MORE: dict[str, tuple[Kind, ...]] = {**MORE_OUTDOORS, **MORE_LIVING}
+GROUPS: tuple[Group, ...] = tuple(
+    replace(group, kinds=group.kinds + MORE.get(group.slug, ())) for group in (*OUTDOORS, *LIVING)
+)

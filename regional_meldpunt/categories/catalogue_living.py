@@ -148,8 +148,8 @@ LIVING: tuple[Group, ...] = (
     Group(
         "anders",
         "circle-question-mark",
-        "Iets anders",
-        "Autre chose",
+        "Vraag, klacht of iets anders",
+        "Question, plainte ou autre chose",
         "Staat het er niet bij? Beschrijf het zelf",
         "Ce n’est pas dans la liste ? Décrivez-le",
         (

@@ -10,10 +10,10 @@ import unicodedata
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from foundation.tenancy import WallState, current
-from regional_meldpunt.categories.models import REGION, Category, CategoryGroup
+from regional_meldpunt.categories.models import REGION, Category, CategoryGroup, LocalChoice
 
 MOST_HITS = 12
 OTHER = "iets-anders"
@@ -55,7 +55,8 @@ def _open() -> QuerySet[Category]:
     owner = owner_here()
     found = Category.objects.select_related("group").filter(active=True, group__active=True)
     found = found.filter(municipality__in=(REGION, owner))
-    return found if owner == REGION else found.exclude(choices__municipality=owner, choices__hidden=True)
+    hidden = LocalChoice.objects.filter(municipality=owner, category=OuterRef("pk"), hidden=True)
+    return found if owner == REGION else found.exclude(Exists(hidden))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a rule may ask, as data: `{"categories": ["sluikstort"], "weekdays": [5, 6], "from": "22:00", "until": "06:00"}`.
+"""What a rule may ask, as data: `{"categories": ["sluikstort"], "weekdays": [5], "from": "22:00", "until": "06:00"}`.
 
 Every condition that is named must hold; within one, a single value is enough. What is not named does not matter.
 `read` refuses what it does not understand, so that a rule never fires by a condition that nobody checked.

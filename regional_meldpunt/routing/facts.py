@@ -58,7 +58,7 @@ class Why:
 
 @dataclass(frozen=True)
 class Step:
-    """One rule as it was looked at. `missing` is not empty when it refers to something that is gone: then it is skipped."""
+    """One rule as it was looked at. `missing` names what it refers to and is gone: then it is skipped."""
 
     rule_id: int
     owner: str

@@ -80,11 +80,16 @@ def _outcome(facts: Facts, fired: list[Standing], trace: tuple[Step, ...]) -> Ou
     return Outcome(
         team=of_region or own or rest_team(facts.municipality),
         party=said("party") or (owner.slug if owner else ""),
-        urgency=said("urgency"),
+        urgency=said("urgency") or ("acute" if made_acute(facts) else ""),
         responsible=responsible,
         rule=fired[0].name if fired else "",
         trace=trace,
     )
+
+
+def made_acute(facts: Facts) -> bool:
+    """Whether an answer makes this acute, by the acute rule of the category."""
+    return any(facts.answers.get(asked["question"]) in asked["values"] for asked in facts.category.acute_when)
 
 
 def standing_rules(municipality: str) -> list[Standing]:
@@ -107,13 +112,10 @@ def rest_team(municipality: str) -> str:
         return slug or ""
 
 
-def broken(municipality: str) -> dict[int, tuple[str, ...]]:
+def broken(owner: str) -> dict[int, tuple[str, ...]]:
     """The rules of one owner that are skipped, with what each misses."""
-    return {
-        rule.id: found
-        for rule in standing_rules(municipality)
-        if rule.owner == municipality and (found := _missing(rule))
-    }
+    mine = (rule for rule in standing_rules(owner) if rule.owner == owner)
+    return {rule.id: found for rule in mine if (found := _missing(rule))}
 
 
 def _missing(rule: Standing) -> tuple[str, ...]:

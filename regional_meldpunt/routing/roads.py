@@ -10,9 +10,7 @@ import re
 
 REGION_ROADS = "awv"
 MUNICIPAL = "municipality"
-NUMBER = re.compile(
-    r"\b(?:[NRB]\s?\d{1,3}[a-z]?|[EA]\s?(?:17|19|40|403|14|42))\b(?!\s*(?:bus|verdieping))", re.IGNORECASE
-)
+NUMBER = re.compile(r"\b(?:[NR]\s?\d{1,3}[a-z]?|[EA]\s?(?:17|19|40|403|14|42))\b", re.IGNORECASE)
 
 
 def number_in(address: str) -> str:

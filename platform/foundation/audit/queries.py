@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from foundation.audit.models import AuditEntry
 
@@ -23,6 +23,12 @@ def page_of_entries(chosen: Filter, number: int, per_page: int = 50) -> Page[Aud
 
 def entries_for_export(chosen: Filter, limit: int = 100_000) -> list[AuditEntry]:
     return list(_matching(chosen)[:limit])
+
+
+def entries_about(subject: Model, limit: int = 20) -> list[AuditEntry]:
+    """What happened to one row, the latest first."""
+    kind, key = subject._meta.label_lower, str(subject.pk)
+    return list(AuditEntry.objects.filter(subject_kind=kind, subject_id=key)[:limit])
 
 
 def _matching(chosen: Filter) -> QuerySet[AuditEntry]:
