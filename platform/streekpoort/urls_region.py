@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("-/", include("foundation.design.urls")),
     path("", include("tenants.people.urls_region")),
     path("", include("tenants.office.urls_region")),
+    path("", include("regional_meldpunt.figures.urls")),
     path("", include("regional_meldpunt.roster.urls")),
     path("", include("regional_meldpunt.oncall.urls")),
     path("", include("regional_meldpunt.desk.urls")),
