@@ -20,9 +20,9 @@ from tenants.registry.models import Municipality
 def theme(slug: str, changes: tuple[str, ...], reset: bool) -> None:
     """Show the theme of the municipality SLUG, or change it.
 
-    Names: accent, soft, line, own, on-accent, tint (colours), face (atkinson, source-serif-4) and corner (sharp,
-    soft, round). A theme that fails the contrast of WCAG 2.2 AA, or has a red or amber accent, is refused with the
-    pair that fails.
+    Names: accent, soft, line, own, on-accent, tint (colours), face (atkinson, source-serif-4), corner (sharp, soft,
+    round) and mark (outline, letter). A theme that fails the contrast of WCAG 2.2 AA, or has a red or amber accent,
+    is refused with the pair that fails.
     """
     with owner():
         municipality = Municipality.objects.filter(slug=slug).first()

@@ -7,14 +7,39 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from tenants.branding import colour
-from tenants.branding.themes import CORNERS, FACES, Theme
+from tenants.branding.themes import CORNERS, FACES, MARKS, Theme
 
 INK = "#1b2321"
 INK_SOFT = "#4b5551"
 WHITE = "#ffffff"
 RED = (340.0, 20.0)
 AMBER = (20.0, 55.0)
+CHOICES = {"face": FACES, "corner": CORNERS, "mark": MARKS}
 DULL = 0.45  # below this saturation a red or amber hue reads as brown or grey, not as a signal
+
+
+@dataclasses.dataclass(frozen=True)
+class Measured:
+    """One pair of colours: what is read, its ground, the contrast between the two, and the least that is needed."""
+
+    what: str
+    front: str
+    where: str
+    back: str
+    ratio: float
+    least: float
+
+    @property
+    def readable(self) -> bool:
+        return self.ratio >= self.least
+
+
+def measure(theme: Theme) -> list[Measured]:
+    """Every pair of a well-formed theme."""
+    return [
+        Measured(what, front, where, back, colour.contrast(front, back), least)
+        for what, front, where, back, least in pairs(theme)
+    ]
 
 
 def pairs(theme: Theme) -> Iterator[tuple[str, str, str, str, float]]:
@@ -32,17 +57,19 @@ def pairs(theme: Theme) -> Iterator[tuple[str, str, str, str, float]]:
 
 def check(theme: Theme) -> None:
     """Raises ValidationError naming every pair that fails, with its ratio."""
-    problems = [*_malformed(theme)] or [*_signals(theme), *_unreadable(theme)]
-    if problems:
-        raise ValidationError(problems)
+    if found := problems(theme):
+        raise ValidationError(found)
+
+
+def problems(theme: Theme) -> list[str]:
+    """In words: what is no value at all, or else which colour means something already and which pairs fail."""
+    return [*_malformed(theme)] or [*_signals(theme), *_unreadable(theme)]
 
 
 def well_formed(name: str, value: object) -> bool:
     """May this value stand in a style sheet at all?"""
-    if name == "face":
-        return value in FACES
-    if name == "corner":
-        return value in CORNERS
+    if name in CHOICES:
+        return value in CHOICES[name]
     return isinstance(value, str) and colour.HEX.fullmatch(value) is not None
 
 
@@ -54,6 +81,8 @@ def _malformed(theme: Theme) -> Iterator[str]:
             yield _("There is no heading face %(name)s.") % {"name": value}
         elif name == "corner":
             yield _("There is no corner %(name)s.") % {"name": value}
+        elif name == "mark":
+            yield _("There is no mark %(name)s.") % {"name": value}
         else:
             yield _("%(name)s must be a colour such as #0d4a43, not %(value)s.") % {"name": name, "value": value}
 
@@ -76,8 +105,6 @@ def _unreadable(theme: Theme) -> Iterator[str]:
     told = _(
         "%(what)s (%(front)s) on %(where)s (%(back)s) has a contrast of %(ratio).1f; at least %(least).1f is needed."
     )
-    for what, front, where, back, least in pairs(theme):
-        ratio = colour.contrast(front, back)
-        if ratio < least:
-            facts = {"what": what.capitalize(), "front": front, "where": where, "back": back}
-            yield told % {**facts, "ratio": ratio, "least": least}
+    for pair in measure(theme):
+        if not pair.readable:
+            yield told % {**dataclasses.asdict(pair), "what": pair.what.capitalize()}

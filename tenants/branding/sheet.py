@@ -19,13 +19,35 @@ def theme_of(municipality: Any) -> Theme:
     """What the registry says, over what the municipality started with. A value that is no value is left out."""
     if municipality is None:
         return REGION
-    return merged(THEMES.get(municipality.slug, REGION), municipality.theme)
+    return merged(start_of(municipality.slug), municipality.theme)
 
 
 def merged(base: Theme, changes: Mapping[str, Any]) -> Theme:
     named = {key.replace("-", "_"): value for key, value in changes.items()}
     return dataclasses.replace(
         base, **{key: value for key, value in named.items() if key in FIELDS and contrast.well_formed(key, value)}
+    )
+
+
+def start_of(slug: str) -> Theme:
+    """What the municipality started with, and goes back to."""
+    return THEMES.get(slug, REGION)
+
+
+def differences(base: Theme, theme: Theme) -> dict[str, str]:
+    """What the register has to remember: only what is not as at the start."""
+    old, new = dataclasses.asdict(base), dataclasses.asdict(theme)
+    return {name: value for name, value in new.items() if value != old[name]}
+
+
+def derived(theme: Theme) -> Theme:
+    """The quiet colours that follow from the accent, for whoever knows only the colour of their own town."""
+    return dataclasses.replace(
+        theme,
+        soft=colour.mix(theme.accent, "#ffffff", 0.88),
+        line=colour.mix(theme.accent, "#ffffff", 0.6),
+        tint=colour.mix(theme.accent, "#ffffff", 0.95),
+        on_accent="#ffffff",
     )
 
 

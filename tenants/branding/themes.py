@@ -1,7 +1,8 @@
 """The themes of the founding municipalities: data, and only what differs.
 
-A theme has five colours (accent, soft, line, own, on-accent) and may have a heading face, a corner, and warmer or
-cooler neutrals. Everything else follows from them. A value in the registry goes before the one here.
+A theme has five colours (accent, soft, line, own, on-accent) and may have a heading face, a corner, warmer or
+cooler neutrals, and another mark before the name: the outline of the territory, or the first letter. Everything else
+follows from them. A value in the registry goes before the one here.
 
 Each has a reason in its place: a river, a craft, a building stone. Two neighbours are never alike in hue.
 """
@@ -12,8 +13,10 @@ from typing import Literal, get_args
 
 Face = Literal["atkinson", "source-serif-4"]
 Corner = Literal["sharp", "soft", "round"]
+Mark = Literal["outline", "letter"]
 FACES = get_args(Face)
 CORNERS = get_args(Corner)
+MARKS = get_args(Mark)
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Theme:
     tint: str = "#f5f4f0"
     face: Face = "atkinson"
     corner: Corner = "soft"
+    mark: Mark = "outline"
 
 
 REGION = Theme(accent="#075a73", soft="#e0f0f4", line="#9cc6d2", own="#f1e4c0", tint="#f2f5f6")

@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest
 from foundation.access.models import AccessGrant
 from foundation.access.queries import grant_by_id
 from foundation.audit.models import AuditEntry
+from foundation.calendar.models import ClosingDay
+from foundation.calendar.queries import own_day
 from foundation.identity.models import User
 from foundation.identity.queries import account_by_id
 from tenants.registry.snapshot import MunicipalitySnapshot
@@ -28,6 +30,21 @@ def grant_or_404(pk: int) -> AccessGrant:
 
 def setting_entry(pk: int) -> AuditEntry:
     found = AuditEntry.objects.filter(pk=pk, verb="office.setting_changed").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def closing_day_or_404(schema: str, pk: int) -> ClosingDay:
+    found = own_day(schema, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def closing_day_entry(pk: int) -> AuditEntry:
+    """The entry in the audit book about a removed closing day."""
+    found = AuditEntry.objects.filter(pk=pk, verb="calendar.closing_day_removed").first()
     if found is None:
         raise Http404
     return found

@@ -34,6 +34,17 @@ class OfficeConfig(AppConfig):
         menu.register(
             _("Settings"), "office_settings", needs="office.settings", scope="municipality", icon="settings", order=90
         )
+        menu.register(
+            _("Closing days"),
+            "office_closing_days",
+            needs="office.settings",
+            scope="municipality",
+            icon="calendar-days",
+            order=85,
+        )
+        menu.register(
+            _("House style"), "office_theme", needs="office.settings", scope="municipality", icon="palette", order=88
+        )
         demo.register(
             municipality=import_string("tenants.office.demo.load_municipality"),
             region=import_string("tenants.office.demo.load_region"),

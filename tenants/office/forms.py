@@ -1,3 +1,4 @@
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -7,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from foundation.access.declarations import Role
 from foundation.audit import queries as audit
 from foundation.audit import verbs
+from foundation.calendar.actions import ClosingDayFacts
+from foundation.calendar.models import ClosingDay
 from tenants.office import opening_hours
 from tenants.registry.snapshot import MunicipalitySnapshot
 
+FAR_AHEAD = timedelta(days=5 * 366)
 LANGUAGES = [("nl", _("Dutch")), ("fr", _("French")), ("en", _("English"))]
 
 
@@ -77,6 +81,41 @@ class AuditFilterForm(forms.Form):
         if not self.is_valid():
             return audit.Filter()
         return audit.Filter(**self.cleaned_data)
+
+
+class ClosingDayForm(forms.Form):
+    """One own closing day: a whole day, or from an hour on."""
+
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    name = forms.CharField(
+        label=_("Reason"), max_length=80, help_text=_("For example: bridge day, or the Monday of the local fair.")
+    )
+    from_time = forms.TimeField(
+        label=_("Closed from"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text=_("Only for half a day, for example 12:00. Leave it empty for the whole day."),
+    )
+    yearly = forms.BooleanField(label=_("Every year on this date"), required=False)
+
+    @classmethod
+    def of(cls, row: ClosingDay) -> "ClosingDayForm":
+        return cls(
+            initial={"day": row.day, "name": row.name, "from_time": row.from_time, "yearly": row.yearly},
+        )
+
+    def clean_day(self) -> date:
+        """A day of the past closes nothing any more; a typing error in the year must not stay unseen."""
+        day: date = self.cleaned_data["day"]
+        today = timezone.localdate()
+        if day > today + FAR_AHEAD:
+            raise forms.ValidationError(_("This day is more than five years ahead."))
+        if day < today and not self.data.get("yearly"):
+            raise forms.ValidationError(_("This day is over. Choose a day to come, or tick that it is every year."))
+        return day
+
+    def facts(self) -> ClosingDayFacts:
+        return ClosingDayFacts(**self.cleaned_data)
 
 
 class SettingsForm(forms.Form):

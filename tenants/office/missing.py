@@ -78,6 +78,7 @@ def _declare_place() -> None:
         label=_("Closing days of the coming year"),
         why=_("Public holidays are known; bridge days and the local fair are not."),
         done=lambda snapshot: has_closing_days(snapshot),
+        url_name="office_closing_days",
         order=30,
     )
     need(
@@ -85,6 +86,7 @@ def _declare_place() -> None:
         label=_("Colours of the municipality"),
         why=_("People must recognise whose site they are on."),
         done=lambda snapshot: bool(snapshot.theme) or snapshot.slug in THEMES,
+        url_name="office_theme",
         order=40,
     )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenants.office import views, views_settings
+from tenants.office import views, views_closing_days, views_settings, views_theme
 
 urlpatterns = [
     path("kantoor/", views.start, name="office_start"),
@@ -22,6 +22,15 @@ urlpatterns = [
     ),
     path("kantoor/instellingen/", views_settings.settings, name="office_settings"),
     path("kantoor/instellingen/<int:pk>/terug/", views_settings.settings_undo, name="office_settings_undo"),
+    path("kantoor/huisstijl/", views_theme.theme, name="office_theme"),
+    path("kantoor/huisstijl/<int:pk>/terug/", views_theme.theme_undo, name="office_theme_undo"),
+    path("kantoor/huisstijl/oordeel/", views_theme.theme_check, name="office_theme_check"),
+    path("kantoor/huisstijl/voorbeeld/", views_theme.theme_example, name="office_theme_example"),
+    path("kantoor/huisstijl/voorbeeld.css", views_theme.theme_sheet, name="office_theme_sheet"),
+    path("kantoor/sluitingsdagen/", views_closing_days.closing_days, name="office_closing_days"),
+    path("kantoor/sluitingsdagen/<int:pk>/", views_closing_days.closing_day, name="office_closing_day"),
+    path("kantoor/sluitingsdagen/<int:pk>/einde/", views_closing_days.removal, name="office_closing_day_removal"),
+    path("kantoor/sluitingsdagen/<int:pk>/terug/", views_closing_days.undo, name="office_closing_days_undo"),
     path("kantoor/logboek/", views_settings.audit_book, name="office_audit"),
     path("kantoor/logboek/bestand/", views_settings.audit_file, name="office_audit_file"),
 ]

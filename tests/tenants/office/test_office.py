@@ -1,13 +1,13 @@
 """The back office: what is missing, colleagues, settings with history, the audit book."""
 
 import pytest
+
 from foundation.access.checks import read_roles
 from foundation.audit.models import AuditEntry
 from foundation.identity.models import User
 from foundation.notifications.models import Delivery
 from tenants.people.models import Person
 from tenants.registry import hosts
-
 from tests import cast
 
 pytestmark = pytest.mark.usefixtures("db")

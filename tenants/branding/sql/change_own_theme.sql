@@ -1,0 +1,21 @@
+-- A municipality changes its own theme in the register, and nothing else. Contrast is judged before it comes here;
+-- this only makes sure that whatever is written can stand in a style sheet.
+CREATE OR REPLACE FUNCTION public.change_own_theme(new_theme jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    caller text := current_setting('role');
+    own text := substr(caller, length('{tenant_prefix}') + 1);
+BEGIN
+    IF NOT starts_with(caller, '{tenant_prefix}') THEN
+        RAISE EXCEPTION 'only a municipality has a theme of its own' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF jsonb_typeof(new_theme) <> 'object' OR length(new_theme::text) > 2000 OR EXISTS (
+        SELECT 1 FROM jsonb_each_text(new_theme) WHERE value IS NULL OR value !~ '^(#[0-9a-fA-F]{6}|[a-z0-9-]{1,20})$'
+    ) THEN
+        RAISE EXCEPTION 'not a theme' USING ERRCODE = 'check_violation';
+    END IF;
+    UPDATE registry_municipality SET theme = new_theme WHERE schema_name = own;
+    UPDATE registry_registryversion SET number = number + 1;
+END $$;
+REVOKE ALL ON FUNCTION public.change_own_theme(jsonb) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.change_own_theme(jsonb) TO {tenant};
