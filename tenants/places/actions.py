@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tenants.places.models import Border, BorderSet
-from tenants.places.reading import Reading
+from tenants.places.reading import BadBorders, Reading
 from tenants.registry.actions import changed
 from tenants.registry.models import Municipality
 
@@ -25,8 +26,11 @@ class Report:
 
 
 @transaction.atomic
-def load(reading: Reading, *, source: str, at: datetime) -> Report:
-    """Put these borders in use. Earlier sets stay as a record, without their outlines."""
+def load(reading: Reading, *, source: str, at: datetime, complete: bool = False) -> Report:
+    """Put these borders in use. Earlier sets stay as a record, without their outlines.
+
+    With `complete`, raises BadBorders when a member of the coalition has none in it, and then changes nothing.
+    """
     BorderSet.objects.filter(in_use=True).update(in_use=False)
     Border.objects.all().delete()
     fresh = BorderSet.objects.create(source=source[:300], loaded_at=at, in_use=True)
@@ -35,7 +39,12 @@ def load(reading: Reading, *, source: str, at: datetime) -> Report:
         for refnis, polygons in reading.outlines.items()
     )
     changed()  # every process notices the register's version within a second, and reads the borders again
-    return _report(reading, Municipality.objects.values_list("refnis", "name"))
+    report = _report(reading, Municipality.objects.values_list("refnis", "name"))
+    if complete and report.missing:
+        raise BadBorders(
+            _("There is no border for %(names)s in it. Nothing was changed.") % {"names": ", ".join(report.missing)}
+        )
+    return report
 
 
 def _report(reading: Reading, members: Iterable[tuple[str, str]]) -> Report:

@@ -31,23 +31,29 @@ def load(file: Path) -> None:
 
 
 @borders.command()
-def fetch() -> None:
-    """Get the borders from the open data of Digitaal Vlaanderen and load them. Needs access to the internet."""
+@click.option("--service", default=fetching.SERVICE, show_default=True, help="Another Web Feature Service 2.0.")
+@click.option("--timeout", default=fetching.TIMEOUT, show_default=True, help="Seconds to wait for one page.")
+def fetch(service: str, timeout: float) -> None:
+    """Get the borders from the open data of Digitaal Vlaanderen and load them. Needs access to the internet.
+
+    All or nothing: when the answer is late, cut off, incomplete or in other coordinates, or misses a municipality of
+    the coalition, the borders in use stay.
+    """
     click.echo("Fetching borders from Digitaal Vlaanderen ...")
     try:
-        text = fetching.fetch()
+        text = fetching.fetch(service, timeout=timeout)
     except reading.BadBorders as error:
         raise click.ClickException(str(error)) from error
-    _use(text, source=fetching.SOURCE)
+    _use(text, source=fetching.SOURCE, complete=True)
 
 
-def _use(text: str, *, source: str) -> None:
+def _use(text: str, *, source: str, complete: bool = False) -> None:
     try:
         found = reading.read(text)
+        with owner():
+            report = actions.load(found, source=source, at=now(), complete=complete)
     except reading.BadBorders as error:
         raise click.ClickException(str(error)) from error
-    with owner():
-        report = actions.load(found, source=source, at=now())
     for remark in report.remarks:
         click.echo(remark)
     click.echo(f"Borders in use for {len(report.loaded)} municipalities: {', '.join(report.loaded)}.")
