@@ -17,16 +17,14 @@ from foundation.files.models import StoredFile
 from foundation.identity.actor import Actor
 from foundation.tasks import enqueue, task
 from foundation.tenancy import current
-from regional_meldpunt.categories.models import Category, Urgency
-from regional_meldpunt.contacts import actions as contacts
+from regional_meldpunt.categories.models import Category
+from regional_meldpunt.intake import reception
 from regional_meldpunt.intake.models import Draft
 from regional_meldpunt.intake.queries import KEPT
-from regional_meldpunt.meldingen import actions as meldingen
-from regional_meldpunt.meldingen.actions import Place, Report
-from regional_meldpunt.meldingen.responsibility import Decision
+from regional_meldpunt.intake.reception import Incoming
+from regional_meldpunt.meldingen.actions import Place
 
 CLEAN_UP = "regional_meldpunt.intake.actions.clean_up"
-CONTACT_NAMESPACE = uuid.UUID("5f0c2d8e-7a52-4c5d-9a0e-6f2a1f8f1c11")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +33,8 @@ class Sending:
 
     municipality: str
     category: Category
-    decision: Decision
     language: str
+    answers: tuple[dict[str, str], ...] = ()
 
 
 def begin(answers: Mapping[str, Any], *, at: datetime) -> Draft:
@@ -78,10 +76,7 @@ def send(draft: Draft, contact: Mapping[str, str], sending: Sending, *, by: Acto
     locked = Draft.objects.select_for_update().get(pk=draft.pk)
     if locked.number:
         return locked.number
-    reporter = contacts.remember(
-        ref=uuid.uuid5(CONTACT_NAMESPACE, locked.key.hex), at=at, language=sending.language, **contact
-    )
-    melding = meldingen.receive(_report(locked, sending, reporter.ref if reporter else None), by=by, at=at)
+    melding = reception.take_in(_incoming(locked, sending, contact), by=by, at=at)
     locked.number, locked.sent_at, locked.changed_at = melding.number, at, at
     locked.answers, locked.photos = {"mail": bool(contact.get("email"))}, []
     locked.save()
@@ -101,16 +96,13 @@ def sweep(at: datetime) -> int:
     return removed
 
 
-def _report(draft: Draft, sending: Sending, contact_ref: uuid.UUID | None) -> Report:
+def _incoming(draft: Draft, sending: Sending, contact: Mapping[str, str]) -> Incoming:
     given = draft.answers
-    danger = bool(given.get("danger"))
-    return Report(
+    return Incoming(
         key=draft.key,
         municipality=sending.municipality,
         received_by=current().schema,
         category=sending.category,
-        urgency=Urgency.ACUTE if danger else sending.category.urgency,
-        decision=sending.decision,
         place=Place(
             text=given.get("address", ""),
             postal_code=given.get("postal_code", ""),
@@ -119,8 +111,9 @@ def _report(draft: Draft, sending: Sending, contact_ref: uuid.UUID | None) -> Re
             metres_outside=given.get("metres_outside", 0),
         ),
         description=given.get("description", ""),
-        danger=danger,
+        danger=bool(given.get("danger")),
+        answers=sending.answers,
         language=sending.language,
-        contact_ref=contact_ref,
+        contact=contact,
         photos=tuple(uuid.UUID(ref) for ref in draft.photos),
     )

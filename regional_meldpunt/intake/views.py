@@ -176,16 +176,8 @@ def _send(
 ) -> HttpResponse:
     if limits.too_often(request, "report", once=str(draft.pk)):
         return render(request, "429.html", status=429)
-    at = now()
-    acute = category.acute or bool(draft.answers.get("danger"))
-    outside = bool(draft.answers.get("metres_outside"))
-    sending = actions.Sending(
-        municipality=municipality.schema_name,
-        category=category,
-        decision=judging.responsible(municipality, acute=acute, outside=outside, at=at),
-        language=get_language() or "nl",
-    )
-    actions.send(draft, contact, sending, by=Actor.of(request), at=at)
+    sending = actions.Sending(municipality=municipality.schema_name, category=category, language=get_language() or "nl")
+    actions.send(draft, contact, sending, by=Actor.of(request), at=now())
     return redirect("intake:done", ref=draft.pk)
 
 
