@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from django.db import transaction
 
 from foundation.files import antivirus, cleaning, store
+from foundation.files.kinds import DOCUMENTS, UNKNOWN
 from foundation.files.limits import LARGEST_FILE, MEBIBYTE
 from foundation.files.models import StoredFile
-from foundation.files.problems import NotAPicture, TooLarge
+from foundation.files.problems import EmptyFile, NotAPicture, TooLarge
 from foundation.identity.actor import Actor
 from foundation.tenancy import current
 
@@ -39,10 +41,40 @@ def take_picture(upload: Upload, *, by: Actor, at: datetime, owner: str = "", at
         raise NotAPicture
     scanned = antivirus.scan(raw)
     picture = cleaning.clean(raw)
-    schema = owner or current().schema
+    kept = Kept(picture.data, picture.content_type, ".jpg", scanned, picture.width, picture.height)
+    return _store(kept, schema=owner or current().schema, at_region=at_region, by=by, at=at)
+
+
+def take_document(
+    data: bytes, content_type: str, *, by: Actor, at: datetime, owner: str = "", at_region: bool = False
+) -> StoredFile:
+    """Store what is no picture as it came, scanned. It is only ever offered for download. Raises FileRefused."""
+    if not data:
+        raise EmptyFile
+    if len(data) > LARGEST_FILE:
+        raise TooLarge(LARGEST_FILE // MEBIBYTE)
+    suffix = DOCUMENTS.get(content_type, "bin")
+    kept = Kept(data, content_type if suffix != "bin" else UNKNOWN, f".{suffix}", antivirus.scan(data))
+    return _store(kept, schema=owner or current().schema, at_region=at_region, by=by, at=at)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Bytes that passed the checks, with what is written down about them."""
+
+    data: bytes
+    content_type: str
+    suffix: str
+    scanned: bool
+    width: int = 0
+    height: int = 0
+
+
+def _store(kept: Kept, *, schema: str, at_region: bool, by: Actor, at: datetime) -> StoredFile:
+    """Bytes first, then the row; without a row no bytes stay behind."""
     ref = uuid.uuid4()
-    path = store.new_path(schema, ref, ".jpg")
-    store.write(path, picture.data)
+    path = store.new_path(schema, ref, kept.suffix)
+    store.write(path, kept.data)
     try:
         with transaction.atomic():
             return StoredFile.objects.create(
@@ -51,12 +83,12 @@ def take_picture(upload: Upload, *, by: Actor, at: datetime, owner: str = "", at
                 received_by=schema,
                 at_region=at_region,
                 path=path,
-                content_type=picture.content_type,
-                size=len(picture.data),
-                width=picture.width,
-                height=picture.height,
-                sha256=hashlib.sha256(picture.data).hexdigest(),
-                scanned=scanned,
+                content_type=kept.content_type,
+                size=len(kept.data),
+                width=kept.width,
+                height=kept.height,
+                sha256=hashlib.sha256(kept.data).hexdigest(),
+                scanned=kept.scanned,
                 stored_at=at,
                 stored_by=by,
             )

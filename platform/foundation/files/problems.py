@@ -22,6 +22,11 @@ class NotAPicture(FileRefused):
         super().__init__(_("This is not a picture we can open. Send a photo as JPEG, PNG, WebP or HEIC."))
 
 
+class EmptyFile(FileRefused):
+    def __init__(self) -> None:
+        super().__init__(_("This file is empty."))
+
+
 class Infected(FileRefused):
     def __init__(self) -> None:
         super().__init__(_("Our virus scanner refused this file."))

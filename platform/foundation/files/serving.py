@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.http import FileResponse, Http404, HttpResponseBase
 
 from foundation.files import store
+from foundation.files.kinds import DOCUMENTS
 from foundation.files.models import StoredFile
 
-SUFFIX = {"image/jpeg": "jpg"}
+SHOWN = {"image/jpeg": "jpg"}
+SUFFIX = {**DOCUMENTS, **SHOWN}
 
 
 def respond(file: StoredFile) -> HttpResponseBase:
@@ -17,7 +19,7 @@ def respond(file: StoredFile) -> HttpResponseBase:
     except FileNotFoundError as error:
         raise Http404 from error
     name = f"{file.ref.hex[:12]}.{SUFFIX.get(file.content_type, 'bin')}"
-    inline = file.content_type in SUFFIX
+    inline = file.content_type in SHOWN
     response = FileResponse(stream, content_type=file.content_type, as_attachment=not inline, filename=name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
