@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.core.management.commands.migrate import Command as MigrateCommand
 from django.db import connection, transaction
 
-from foundation.tenancy import owner
+from foundation.tenancy import content_types, owner
 from foundation.tenancy.policy_sql import append_only_statements
 from foundation.tenancy.roles import drop_tenant_role, ensure_tenant_role, schema_statements
 from foundation.tenancy.wall import tenant_role
@@ -53,6 +53,7 @@ def _finish(schema: str) -> None:
         for statement in append_only_statements(schema, tenant_role(schema)):
             cursor.execute(statement)
     release.mark(schema, release.municipality_release())
+    content_types.forget()
 
 
 def drop(schema: str) -> None:
@@ -60,3 +61,4 @@ def drop(schema: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"DROP SCHEMA IF EXISTS {connection.ops.quote_name(schema)} CASCADE")
         drop_tenant_role(cursor, schema)
+    content_types.forget()

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from django.conf import settings
 
-from foundation.tenancy import WallError, lookup
+from foundation.tenancy import WallError, content_types, lookup
 from tenants.registry.models import Municipality, RegistryVersion
 from tenants.registry.snapshot import MunicipalitySnapshot, ParticipationSnapshot
 
@@ -64,6 +64,7 @@ class Register:
                 version = RegistryVersion.objects.values_list("number", flat=True).first() or 0
                 if version != self._map.version:
                     self._map = _load(version)
+                    content_types.forget()  # a municipality may have left and come back with other numbers
         except WallError:  # inside a transaction the walls stand still: what we know is at most one action older
             if self._map is EMPTY:
                 raise

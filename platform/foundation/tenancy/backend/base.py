@@ -36,7 +36,7 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-ten
         if any(not block._from_testcase for block in self.atomic_blocks):
             raise WallError(f"Cannot go from {self.wall.label} to {wall.label} inside a transaction.")
         self.wall = wall
-        super().set_tenant(base.FakeTenant(schema_name=wall.schema))
+        self._stand_in(base.FakeTenant(schema_name=wall.schema))
 
     def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
         """django-tenants' own door: a schema means that municipality, "public" nobody (maintenance: the owner)."""
@@ -44,9 +44,16 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-ten
             self.choose(Wall(WallState.OWNER, schema=tenant.schema_name))
         elif tenant.schema_name == "public":
             self.wall = NONE
-            super().set_tenant(tenant, include_public)
+            self._stand_in(tenant)
         else:
             self.choose(municipality_wall(tenant.schema_name))
+
+    def _stand_in(self, tenant: Any) -> None:
+        """As django-tenants does it, but content types stay remembered: `content_types` keeps them per schema."""
+        self.tenant, self.schema_name = tenant, tenant.schema_name
+        self.include_public_schema = True
+        self.set_settings_schema(self.schema_name)
+        self.search_path_set_schemas = None
 
     def _handle_search_path(self, cursor: Any = None) -> None:
         if self._setting_search_path or self.search_path_set_schemas == self.wall:
