@@ -1,13 +1,14 @@
 """Inviting, joining and withdrawing: a municipality answers for its people, the person proves the address."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -64,13 +65,24 @@ def invite_again(person: Person, *, by: Actor) -> Person:
 
 @action
 def withdraw(person: Person, *, by: Actor) -> Person:
-    """End somebody's work for the region, at once: sessions and sockets are refused from the next check on."""
+    """End somebody's work for the region, at once: sessions and sockets are refused from the next check on.
+
+    The roles end with it: somebody who comes back has those that are given then, and no forgotten ones.
+    """
     ended = Person.objects.filter(pk=person.pk, active=True)
     if ended.update(active=False, withdrawn_at=timezone.now(), withdrawn_by=by, secret_hash="", secret_until=None):
-        record("people.withdrawn", by=by, subject=person)
+        record("people.withdrawn", by=by, subject=person, facts={"roles": ", ".join(_end_roles(person, by))})
         announce(PersonWithdrawn(municipality=person.municipality, received_by=person.municipality, person=person.pk))
     person.refresh_from_db()
     return person
+
+
+def _end_roles(person: Person, by: Actor) -> list[str]:
+    """They lie at the region, beyond the wall of the municipality: see `sql/end_region_grants.sql`."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public.end_region_grants(%s, %s::jsonb)", [person.pk, json.dumps(asdict(by))])
+        ended: list[str] = cursor.fetchone()[0]
+    return ended
 
 
 @dataclass(frozen=True)

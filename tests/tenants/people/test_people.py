@@ -3,7 +3,11 @@
 import re
 
 import pytest
+from django.db import connection
+from foundation.access import actions as access
 from foundation.access.checks import read_roles
+from foundation.access.models import AccessGrant
+from foundation.audit.models import AuditEntry
 from foundation.events.models import StoredEvent
 from foundation.identity.actor import Actor
 from foundation.identity.models import User
@@ -16,6 +20,7 @@ from tenants.people.models import Person
 from tenants.people.queries import active_people
 
 from tests import cast
+from tests.support.places import Place
 
 pytestmark = pytest.mark.usefixtures("db")
 BY = Actor("kortrijk", 1, "Bram Vandewalle")
@@ -98,6 +103,68 @@ def test_a_withdrawn_person_is_out_at_once_in_pages_and_in_sockets(kortrijk, reg
     assert visitor.get("/account/").status_code == 302
     with region("admin"):
         assert person not in active_people()
+
+
+def roles_at_the_region(person: Person) -> frozenset[str]:
+    with region("admin"):
+        person.refresh_from_db()
+        return read_roles(person.region_account)
+
+
+def withdraw(place: Place, person: Person) -> None:
+    with place.wall():
+        actions.withdraw(Person.objects.get(pk=person.pk), by=BY)
+
+
+def test_the_roles_of_a_withdrawn_person_end_and_do_not_come_back_by_themselves(kortrijk, regio):
+    person, path = invite(kortrijk)
+    join(regio, path)
+    with region("admin"):
+        person.refresh_from_db()
+        access.grant(User.objects.get(pk=person.region_account), role="operator", by=BY)
+    assert roles_at_the_region(person) == {"wachtdienst", "operator"}
+    withdraw(kortrijk, person)
+    assert roles_at_the_region(person) == frozenset()
+    with region("admin"):
+        ended = AccessGrant.objects.filter(user=person.region_account)
+        assert {grant.revoked_by for grant in ended} == {BY}
+    with kortrijk.wall():
+        entry = AuditEntry.objects.get(verb="people.withdrawn")
+        assert entry.facts == {"roles": "operator, wachtdienst"}
+        actions.invite_again(Person.objects.get(pk=person.pk), by=BY)
+        link = Delivery.objects.latest("pk").context["link"]
+    assert roles_at_the_region(person) == frozenset()
+    with region("gate"):
+        account = User.objects.get(pk=person.region_account)
+    assert actions.join(link.split("/")[-2], account=account)
+    assert roles_at_the_region(person) == {"wachtdienst"}
+
+
+def test_whoever_works_for_two_municipalities_keeps_what_the_other_gave(kortrijk, menen, regio):
+    person, path = invite(kortrijk)
+    join(regio, path)
+    with region("admin"):
+        person.refresh_from_db()
+        account = User.objects.get(pk=person.region_account)
+    with menen.wall():
+        other = actions.invite(name="Sofie", email=person.email, phone="", role="wachtdienst", by=BY)
+        link = Delivery.objects.filter(template="people/mail/invitation").latest("pk").context["link"]
+    assert actions.join(link.split("/")[-2], account=account)
+    withdraw(kortrijk, person)
+    assert roles_at_the_region(person) == {"wachtdienst"}
+    withdraw(menen, other)
+    assert roles_at_the_region(person) == frozenset()
+
+
+def test_a_neighbour_ends_no_roles(kortrijk, menen, regio):
+    person, path = invite(kortrijk)
+    join(regio, path)
+    with kortrijk.wall():
+        Person.objects.filter(pk=person.pk).update(active=False)
+    with menen.wall(), connection.cursor() as cursor:
+        cursor.execute("SELECT public.end_region_grants(%s, '{}')", [person.pk])
+        assert cursor.fetchone() == ([],)
+    assert roles_at_the_region(person) == {"wachtdienst"}
 
 
 def test_a_withdrawal_is_announced_once(kortrijk):
