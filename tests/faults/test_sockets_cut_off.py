@@ -1,6 +1,5 @@
 """Redis emptied, database backends ended, the sockets process killed: the desk misses nothing."""
 
-import psycopg
 import pytest
 import redis
 from django.conf import settings
@@ -9,7 +8,7 @@ from websockets.exceptions import ConnectionClosed
 from foundation.events.stream import head
 from foundation.tenancy import region
 from tests import cast
-from tests.faults.alone import alone
+from tests.faults.alone import alone, end_backends
 from tests.foundation.realtime.server import Server
 from tests.foundation.realtime.test_socket import DESK, notice
 
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def processes(django_db_setup, tmp_path_factory):
-    with alone("sockets", tmp_path_factory.mktemp("sockets")) as found:
+    with alone("sockets", folder=tmp_path_factory.mktemp("sockets")) as found:
         found.await_sockets()
         yield found
 
@@ -44,11 +43,7 @@ def test_an_emptied_redis_costs_no_event(house, sockets, regio):
 def test_ended_database_backends_cost_no_event(house, sockets, regio, superuser_url):
     with sockets.socket(regio, DESK, cast.DIRK) as ear:
         ear.frame()
-        with psycopg.connect(superuser_url, autocommit=True) as superuser:
-            superuser.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND application_name LIKE 'streekpoort %'"
-            )
+        assert end_backends(superuser_url, "streekpoort %")
         seq = notice("kortrijk")
         assert ear.frame(patience=10)["seq"] == seq
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def processes(django_db_setup, tmp_path_factory):
-    with alone("worker", tmp_path_factory.mktemp("worker")) as found:
+    with alone("worker", folder=tmp_path_factory.mktemp("worker")) as found:
         yield found
 
 

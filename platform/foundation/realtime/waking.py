@@ -17,6 +17,9 @@ CHANNEL = "streekpoort_events"
 BREATH = 0.05
 """Seconds between two looks, however much happens."""
 
+AGAIN = 0.5
+"""Seconds until a lost connection is made again."""
+
 log = logging.getLogger(__name__)
 
 
@@ -27,15 +30,18 @@ class Waker:
         self._name = name
         self._listener: psycopg.Connection[tuple[Any, ...]] | None = None
 
-    def wait(self, seconds: float, stop: threading.Event) -> None:
-        """Come back when something happened, and after `seconds` anyhow; what happened while nobody waited counts."""
+    def wait(self, seconds: float, stop: threading.Event) -> bool:
+        """Come back when something happened (true), also while nobody waited, and after `seconds` anyhow."""
+        woken = False
         try:
-            if any(True for _ in self._listening().notifies(timeout=seconds, stop_after=1)):
+            woken = any(True for _ in self._listening().notifies(timeout=seconds, stop_after=1))
+            if woken:
                 stop.wait(BREATH)
         except (psycopg.Error, OSError) as error:
             log.warning("Listening stopped, trying again: %s", type(error).__name__)
             self.close()
-            stop.wait(seconds)
+            stop.wait(min(seconds, AGAIN))
+        return woken
 
     def close(self) -> None:
         if self._listener is not None:
