@@ -9,6 +9,7 @@ urlpatterns = [
     path("meldpunt/stand/", views.state, name="state"),
     path("meldpunt/balk/", views.bar, name="bar"),
     path("meldpunt/kaart/", views.overview, name="map"),
+    path("meldpunt/stappen/", views.log, name="log"),
     path("meldpunt/rijen/<str:number>/", views.row, name="row"),
     path("meldpunt/<str:number>/", views.melding, name="melding"),
     path("meldpunt/<str:number>/fotos/<uuid:ref>/", views.photo, name="photo"),

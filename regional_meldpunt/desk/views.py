@@ -81,6 +81,15 @@ def bar(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs("meldingen.handle")
 @region_role("desk")
+def log(request: HttpRequest) -> HttpResponse:
+    """The last things that happened."""
+    return render(request, "desk/parts/log.html", {"log": lines(queries.log())})
+
+
+@never_cache
+@require_safe
+@needs("meldingen.handle")
+@region_role("desk")
 def state(request: HttpRequest) -> JsonResponse:
     """The picture as a value, with its place in the stream: for whoever must begin again."""
     place = queries.position()

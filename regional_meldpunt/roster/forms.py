@@ -12,6 +12,9 @@ from tenants.people.queries import active_people
 from tenants.registry import hosts
 
 MOST_WEEKS = 52
+CLOCK = ("%H:%M", "%H.%M")
+AS_TYPED = {"inputmode": "numeric", "pattern": "[0-2]?[0-9][:.][0-5][0-9]", "size": 5, "placeholder": "17:00"}
+"""Typed, not picked: the time of the browser would show 05:00 PM to whoever has an English one."""
 
 
 class PersonForm(forms.Form):
@@ -33,7 +36,7 @@ class WeeksForm(forms.Form):
     """How many weeks to add, and when they change hands."""
 
     weekday = forms.TypedChoiceField(label=_("Weeks change hands on"), coerce=int, choices=tuple(WEEKDAYS.items()))
-    wall = forms.TimeField(label=_("At"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    wall = forms.TimeField(label=_("At"), input_formats=CLOCK, widget=forms.TimeInput(format=CLOCK[0], attrs=AS_TYPED))
     count = forms.IntegerField(label=_("Number of weeks"), min_value=1, max_value=MOST_WEEKS)
 
     def hand_over(self) -> HandOver:

@@ -29,6 +29,7 @@ const line = listen(page, (frame) => {
   rows.refresh(number);
   if (number === dossier.number()) dossier.refresh();
   if (!known !== !row) live.map();
+  live.log();
   notice(frame, {row, isNew: Boolean(row) && !known});
 });
 const live = parts(page, line);

@@ -1,4 +1,4 @@
-/* Map and bar, fetched again after changes; the bar as well each time this desk says that somebody sits here. */
+/* Map, bar and latest steps, fetched again after changes; the bar as well each time this desk says who sits here. */
 import {part, soon} from "./fetching.js";
 
 const SIGN_EVERY = 15000;
@@ -12,5 +12,5 @@ export function parts(page, line) {
   const map = again("[data-map]", "/meldpunt/kaart/"), bar = again("[data-bar]", "/meldpunt/balk/");
   const headers = {"X-CSRFToken": page.dataset.csrf};
   setInterval(() => fetch(page.dataset.presence, {method: "POST", headers}).then(bar), SIGN_EVERY);
-  return {map, bar};
+  return {map, bar, log: again("[data-log]", "/meldpunt/stappen/")};
 }
