@@ -16,7 +16,9 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 class Hall:
     schema_name: str = "kortrijk"
     opening_hours: dict = field(
-        default_factory=lambda: {day: [["09:00", "12:00"], ["13:30", "16:30"]] for day in ("mon", "tue", "wed", "thu", "fri")}
+        default_factory=lambda: {
+            day: [["09:00", "12:00"], ["13:30", "16:30"]] for day in ("mon", "tue", "wed", "thu", "fri")
+        }
     )
 
 

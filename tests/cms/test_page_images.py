@@ -20,7 +20,9 @@ def picture(tmp_path, settings, kortrijk, db):
 def put_on_page(place, picture):
     with place.wall():
         page = ContentPage.objects.get(slug="contact")
-        page.body = [{"type": "image", "value": {"image": picture.pk, "alt_text": "De toren bij avond", "decorative": False}}]
+        page.body = [
+            {"type": "image", "value": {"image": picture.pk, "alt_text": "De toren bij avond", "decorative": False}}
+        ]
         page.save()
         return picture.get_rendition("width-1140").url
 
@@ -41,6 +43,8 @@ def test_only_the_own_host_gives_it_out(picture, kortrijk, menen):
     assert menen.client().get(url.replace("kortrijk", "menen")).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["images/../original_images/tower.png", "original_images/tower.png", "images/", "images/nothing.png"])
+@pytest.mark.parametrize(
+    "name", ["images/../original_images/tower.png", "original_images/tower.png", "images/", "images/nothing.png"]
+)
 def test_nothing_else_is_given_out(name, picture, kortrijk):
     assert kortrijk.client().get(f"/media/kortrijk/{name}").status_code == 404

@@ -1,8 +1,8 @@
 """The gate in front of a view."""
 
 import pytest
-from foundation.audit.models import AuditEntry
 
+from foundation.audit.models import AuditEntry
 from tests import cast
 
 pytestmark = pytest.mark.usefixtures("db")

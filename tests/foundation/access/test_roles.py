@@ -1,15 +1,15 @@
 """Giving, confirming and taking roles."""
 
 import pytest
+
 from foundation.access import declarations
 from foundation.access.actions import GrantRefused, confirm, grant, revoke, set_roles
 from foundation.access.checks import read_roles
-from foundation.access.registry import can, has_role
 from foundation.access.region import wall_roles
+from foundation.access.registry import can, has_role
 from foundation.audit.models import AuditEntry
 from foundation.identity.actor import Actor
 from foundation.identity.models import User
-
 from tests import cast
 
 in_kortrijk = pytest.mark.wall("kortrijk")

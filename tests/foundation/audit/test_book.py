@@ -2,13 +2,13 @@
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+
 from foundation.audit import record
 from foundation.audit.export import as_csv
 from foundation.audit.models import AppendOnlyError, AuditEntry
 from foundation.audit.queries import Filter, page_of_entries
 from foundation.identity.actor import Actor
 from foundation.identity.models import User
-
 from tests import cast
 
 BY = Actor("kortrijk", 7, "Bram Vandewalle")
@@ -20,7 +20,11 @@ def test_it_says_who_did_what_to_whom():
     entry = record("identity.invited", by=BY, subject=anna, facts={"role": "onthaal"})
     entry.refresh_from_db()
     assert (entry.by_schema, entry.by_id, entry.by_name) == ("kortrijk", 7, "Bram Vandewalle")
-    assert (entry.subject_kind, entry.subject_id, entry.subject_label) == ("identity.user", str(anna.pk), cast.ANNA.name)
+    assert (entry.subject_kind, entry.subject_id, entry.subject_label) == (
+        "identity.user",
+        str(anna.pk),
+        cast.ANNA.name,
+    )
 
 
 @pytest.mark.wall("kortrijk")
@@ -33,11 +37,17 @@ def test_it_cannot_be_changed_through_the_model():
 
 
 @pytest.mark.parametrize("place", ["kortrijk", "regio"])
-@pytest.mark.parametrize("statement", ["UPDATE audit_auditentry SET verb = 'x'", "DELETE FROM audit_auditentry", "TRUNCATE audit_auditentry"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit_auditentry SET verb = 'x'", "DELETE FROM audit_auditentry", "TRUNCATE audit_auditentry"]
+)
 def test_the_database_itself_refuses_to_change_it(db, place, statement, request):
     with request.getfixturevalue(place).wall("admin" if place == "regio" else ""):
         record("identity.invited", by=BY)
-        with pytest.raises(ProgrammingError, match="permission denied|must be owner"), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            pytest.raises(ProgrammingError, match="permission denied|must be owner"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(statement)
         assert AuditEntry.objects.filter(verb="identity.invited").exists()
 

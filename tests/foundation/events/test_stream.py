@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pytest
 from django.db import DatabaseError, connections, transaction
+
 from foundation.events import Event, action, announce
 from foundation.events.stream import head, read
 from foundation.tenancy import municipality, region

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+
 from streekpoort.settings.guard import problems, refuse_demo
 
 GOOD = {

@@ -4,8 +4,8 @@ from random import randrange
 
 import pytest
 from django.test import RequestFactory
-from foundation.audit.address import address_of
 
+from foundation.audit.address import address_of
 from tests import cast
 
 

@@ -3,11 +3,11 @@
 import re
 
 import pytest
+
 from foundation.identity import actions
 from foundation.identity.actor import Actor
 from foundation.identity.models import User
 from foundation.notifications.models import Delivery
-
 from tests import cast
 
 pytestmark = pytest.mark.usefixtures("db")

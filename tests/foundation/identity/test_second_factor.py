@@ -5,8 +5,8 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from foundation.identity.models import User
 
+from foundation.identity.models import User
 from tests import cast
 
 pytestmark = pytest.mark.usefixtures("committed")  # allauth writes what it did after the commit

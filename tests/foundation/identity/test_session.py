@@ -2,11 +2,11 @@
 
 import pytest
 from django.contrib.sessions.models import Session
+
 from foundation.identity.models import User
 from foundation.identity.session import HOST_KEY, still_valid, user_of
 from foundation.tenancy import municipality
 from foundation.tenancy.wall import municipality_wall, region_wall
-
 from tests import cast
 
 pytestmark = pytest.mark.usefixtures("db")

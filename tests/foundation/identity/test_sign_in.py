@@ -1,7 +1,7 @@
 import pytest
+
 from foundation.audit.models import AuditEntry
 from foundation.identity.models import User
-
 from tests import cast
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -54,7 +54,10 @@ def test_it_treats_an_address_without_account_the_same(kortrijk):
     visitor = kortrijk.client()
     unknown = visitor.post("/inloggen/", {"login": "niemand@kortrijk.test", "password": "niet-dit-wachtwoord"})
     known = visitor.post("/inloggen/", {"login": cast.ANNA.email, "password": "niet-dit-wachtwoord"})
-    strip = [page.content.replace(b"niemand@kortrijk.test", b"x").replace(cast.ANNA.email.encode(), b"x") for page in (unknown, known)]
+    strip = [
+        page.content.replace(b"niemand@kortrijk.test", b"x").replace(cast.ANNA.email.encode(), b"x")
+        for page in (unknown, known)
+    ]
     assert len(strip[0]) == len(strip[1])
 
 

@@ -3,6 +3,7 @@
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
+
 from foundation.identity.models import User
 from foundation.tenancy import WallError, current, municipality, on_commit, region
 from foundation.tenancy.backend.reset import reset_connection
@@ -47,9 +48,9 @@ def test_choosing_costs_one_statement(committed: None, django_assert_num_queries
 
 
 def test_another_wall_cannot_be_chosen_inside_a_transaction(committed: None) -> None:
-    with municipality("kortrijk"), transaction.atomic(), pytest.raises(WallError, match="inside a transaction"):
-        with municipality("menen"):
-            pass
+    refused = pytest.raises(WallError, match="inside a transaction")
+    with municipality("kortrijk"), transaction.atomic(), refused, municipality("menen"):
+        pass
 
 
 def test_the_wall_survives_a_rollback(committed: None) -> None:
@@ -88,15 +89,15 @@ def test_a_schema_of_django_tenants_becomes_a_wall_as_well(db: None) -> None:
 
 
 def test_a_qualified_query_into_a_neighbour_is_refused(db: None) -> None:
-    with municipality("kortrijk"), connection.cursor() as cursor:
-        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-            cursor.execute("SELECT count(*) FROM menen.identity_user")
+    refused = pytest.raises(DatabaseError, match="permission denied")
+    with municipality("kortrijk"), connection.cursor() as cursor, refused, transaction.atomic():
+        cursor.execute("SELECT count(*) FROM menen.identity_user")
 
 
 def test_a_table_that_is_missing_in_the_municipality_does_not_fall_through(db: None) -> None:
-    with municipality("kortrijk"), connection.cursor() as cursor:
-        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-            cursor.execute("SELECT count(*) FROM public.identity_user")
+    refused = pytest.raises(DatabaseError, match="permission denied")
+    with municipality("kortrijk"), connection.cursor() as cursor, refused, transaction.atomic():
+        cursor.execute("SELECT count(*) FROM public.identity_user")
 
 
 def test_hooks_at_commit_run_behind_their_own_wall(committed: None) -> None:

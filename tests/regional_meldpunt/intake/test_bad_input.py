@@ -64,7 +64,9 @@ def test_the_question_of_the_place_survives_anything(visitor: Client, field: str
     assert answer.status_code in (200, 302)
 
 
-@pytest.mark.parametrize(("lat", "lon"), [("91", "3"), ("50", "200"), ("nan", "3"), ("inf", "3"), ("abc", "3"), ("1e400", "3")])
+@pytest.mark.parametrize(
+    ("lat", "lon"), [("91", "3"), ("50", "200"), ("nan", "3"), ("inf", "3"), ("abc", "3"), ("1e400", "3")]
+)
 def test_an_impossible_pin_is_refused_and_the_address_stays(visitor: Client, lat: str, lon: str) -> None:
     page = visitor.get("/melden/waar/?soort=put-in-de-weg")
     typed = filling.fields(page.content, lat=lat, lon=lon, address="Doorniksewijk 5")
@@ -92,7 +94,9 @@ def test_far_away_nothing_is_lost_and_danger_opens_the_way(visitor: Client) -> N
 @pytest.mark.parametrize(
     ("text", "status"), [("\x00 put", 200), ("x" * 100_000, 200), ("", 200), ("   ", 200), ("x" * 10_000, 302)]
 )
-def test_a_description_that_cannot_be_kept_is_said_and_stays_on_the_page(visitor: Client, text: str, status: int) -> None:
+def test_a_description_that_cannot_be_kept_is_said_and_stays_on_the_page(
+    visitor: Client, text: str, status: int
+) -> None:
     address = filling.where(visitor)
     answer = visitor.post(address, filling.fields(visitor.get(address).content, description=text))
     assert answer.status_code == status
@@ -164,7 +168,9 @@ def test_there_is_an_end_to_the_number_of_photos(visitor: Client) -> None:
         assert len(Draft.objects.get().photos) == 6
 
 
-@pytest.mark.parametrize("query", ["q=%00", "q=" + "x" * 5000, "groep=%00", "concept=%00", "concept=" + "9" * 500, "q=🚲"])
+@pytest.mark.parametrize(
+    "query", ["q=%00", "q=" + "x" * 5000, "groep=%00", "concept=%00", "concept=" + "9" * 500, "q=🚲"]
+)
 def test_the_first_page_survives_anything(visitor: Client, query: str) -> None:
     assert visitor.get(f"/melden/?{query}").status_code == 200
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection
+
 from foundation.access import actions as access
 from foundation.access.checks import read_roles
 from foundation.access.models import AccessGrant
@@ -18,7 +19,6 @@ from foundation.tenancy.wall import region_wall
 from tenants.people import actions
 from tenants.people.models import Person
 from tenants.people.queries import active_people
-
 from tests import cast
 from tests.support.places import Place
 

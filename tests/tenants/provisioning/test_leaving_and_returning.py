@@ -19,7 +19,11 @@ def streekpoort(scratch: Scratch, *arguments: str, answer: str = "") -> subproce
     return subprocess.run(
         [sys.executable, "-m", "streekpoort", *arguments],
         env={**scratch.environment, "DJANGO_SETTINGS_MODULE": "streekpoort.settings.test", "PYTHONPATH": SOURCE},
-        input=answer, capture_output=True, text=True, timeout=120, check=False,
+        input=answer,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
 
