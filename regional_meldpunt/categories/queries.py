@@ -8,12 +8,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from foundation.tenancy import WallState, current
-from regional_meldpunt.categories.models import REGION, Category, CategoryGroup, LocalChoice
+from regional_meldpunt.categories.models import (
+    REGION,
+    Category,
+    CategoryGroup,
+    Level,
+    LocalChoice,
+    Question,
+    Referral,
+)
 
 MOST_HITS = 12
 OTHER = "iets-anders"
@@ -96,6 +105,64 @@ def by_words(typed: str) -> list[Category]:
         if score:
             scored.append((-score, category.group.order, category.order, category))
     return [row[-1] for row in sorted(scored, key=lambda row: row[:-1])[:MOST_HITS]]
+
+
+def questions(category: Category) -> list[Question]:
+    """What is asked about a category here: the questions of the region, then those of this municipality."""
+    return list(_questions(owner_here()).filter(category=category, active=True))
+
+
+def referrals(category: Category | None, on: date) -> list[Referral]:
+    """Where people are better helped, the loudest first. Without a category only what holds everywhere."""
+    found = Referral.objects.filter(active=True, municipality__in=(REGION, owner_here()))
+    found = found.filter(Q(from_date=None) | Q(from_date__lte=on), Q(until_date=None) | Q(until_date__gte=on))
+    everywhere = Q(category=None, group=None)
+    if category is not None:
+        everywhere |= Q(category=category) | Q(group=category.group_id)
+    return sorted(found.filter(everywhere), key=lambda row: (Level.values.index(row.level), row.order, row.pk))
+
+
+def catalogue(owner: str) -> list[CategoryGroup]:
+    """Every group with all its categories for an owner, what is switched off included, as `kept_categories`."""
+    mine = Category.objects.filter(municipality__in=(REGION, owner)).prefetch_related(
+        Prefetch("choices", LocalChoice.objects.filter(municipality=owner), to_attr="own_choices"),
+        Prefetch("questions", _questions(owner), to_attr="kept_questions"),
+    )
+    return list(CategoryGroup.objects.prefetch_related(Prefetch("categories", mine, to_attr="kept_categories")))
+
+
+def kept(slug: str, owner: str) -> Category | None:
+    """A category that this owner reads, also when it is switched off."""
+    found = Category.objects.select_related("group").filter(municipality__in=(REGION, owner))
+    return found.filter(slug=slug).first() if SLUG.fullmatch(slug) else None
+
+
+def kept_questions(category: Category, owner: str) -> list[Question]:
+    return list(_questions(owner).filter(category=category))
+
+
+def question(pk: int, owner: str) -> Question | None:
+    return Question.objects.select_related("category__group").filter(pk=pk, municipality=owner).first()
+
+
+def choice(category: Category, owner: str) -> LocalChoice | None:
+    return LocalChoice.objects.filter(category=category, municipality=owner).first()
+
+
+def kept_referrals(owner: str) -> list[Referral]:
+    """The referrals of the region and of this owner, also those that are switched off."""
+    found = Referral.objects.select_related("category", "group").filter(municipality__in=(REGION, owner))
+    return sorted(found, key=lambda row: (Level.values.index(row.level), row.order, row.pk))
+
+
+def referral(pk: int, owner: str) -> Referral | None:
+    return Referral.objects.select_related("category", "group").filter(pk=pk, municipality=owner).first()
+
+
+def _questions(owner: str) -> QuerySet[Question]:
+    """The region's before the own ones."""
+    listed = Question.objects.filter(municipality__in=(REGION, owner))
+    return listed.order_by(Q(municipality=REGION).desc(), "order", "id")
 
 
 def _score(category: Category, wanted: list[str]) -> int:

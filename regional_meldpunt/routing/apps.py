@@ -19,6 +19,8 @@ class RoutingConfig(AppConfig):
 
     def ready(self) -> None:
         on_region_created.register(import_string("regional_meldpunt.routing.loading.load"), order=25)
+        owners = import_string("regional_meldpunt.categories.owners.register")
+        owners("routing", import_string("regional_meldpunt.routing.owners.choices"))
         verbs.declare(
             routing__rule_made=_("Rule made"),
             routing__rule_changed=_("Rule changed"),

@@ -140,8 +140,8 @@ def parties(owner: str) -> list[Party]:
     return list(Party.objects.filter(municipality__in=(owner, REGION)).order_by("name"))
 
 
-def own_parties(owner: str) -> list[Party]:
-    return list(Party.objects.filter(municipality=owner))
+def own_party(owner: str, pk: int) -> Party | None:
+    return Party.objects.filter(municipality=owner, pk=pk).first()
 
 
 def party(slug: str, municipality: str = REGION) -> Party | None:

@@ -36,3 +36,21 @@ def teams_of_user(request: HttpRequest) -> list[Team]:
 
 def members(found: Team) -> list[TeamMember]:
     return list(TeamMember.objects.filter(municipality=found.municipality, team=found.slug))
+
+
+def kept_teams(owner: str) -> list[tuple[Team, list[TeamMember]]]:
+    """Every team of an owner with its people, also the teams that stopped."""
+    people: dict[str, list[TeamMember]] = {}
+    for row in TeamMember.objects.filter(municipality=owner):
+        people.setdefault(row.team, []).append(row)
+    return [
+        (row, people.get(row.slug, [])) for row in Team.objects.filter(municipality=owner).order_by("-active", "name")
+    ]
+
+
+def kept(pk: int, owner: str) -> Team | None:
+    return Team.objects.filter(pk=pk, municipality=owner).first()
+
+
+def member(pk: int, owner: str) -> TeamMember | None:
+    return TeamMember.objects.filter(pk=pk, municipality=owner).first()
