@@ -37,7 +37,7 @@ def reset_theme(municipality: Municipality) -> Theme:
 def choose_theme(snapshot: MunicipalitySnapshot, *, theme: Theme, by: Actor) -> bool:
     """Behind the municipality's own wall. True when anything changed; raises ValidationError with what fails."""
     contrast.check(theme)
-    return _write(snapshot, after=sheet.differences(sheet.start_of(snapshot.slug), theme), by=by)
+    return _write(sheet.differences(sheet.start_of(snapshot.slug), theme), by=by)
 
 
 def put_theme_back(entry_id: int, snapshot: MunicipalitySnapshot, *, by: Actor) -> bool:
@@ -47,12 +47,14 @@ def put_theme_back(entry_id: int, snapshot: MunicipalitySnapshot, *, by: Actor) 
 
 
 @transaction.atomic
-def _write(snapshot: MunicipalitySnapshot, *, after: Mapping[str, Any], by: Actor) -> bool:
-    before = {name: value for name, value in snapshot.theme.items() if name.replace("-", "_") in sheet.FIELDS}
-    if {name.replace("-", "_"): value for name, value in before.items()} == after:
-        return False
+def _write(after: Mapping[str, Any], *, by: Actor) -> bool:
+    """What it was comes from the register itself: the snapshot of a request may be a moment old."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT public.change_own_theme(%s::jsonb)", [json.dumps(after)])
+        found = cursor.fetchone()[0]
+    before = json.loads(found) if isinstance(found, str) else found
+    if before == after:
+        return False
     record("branding.theme_changed", by=by, facts={"before": before, "after": dict(after)})
     on_commit(register.forget)
     return True
