@@ -1,5 +1,11 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+
+from foundation.access import declarations, menu
+from foundation.audit import verbs
+
+WORDS = "answers.words"
 
 
 class AnswersConfig(AppConfig):
@@ -7,3 +13,27 @@ class AnswersConfig(AppConfig):
     label = "answers"
     verbose_name = _("Answers")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        verbs.declare(answers__wording_changed=_("Text of a message changed"))
+        declarations.permission(WORDS, label=_("Change the texts that reporters read"))
+        declarations.role("beheerder", scope="municipality", permissions=[WORDS])
+        declarations.role("coordinator", scope="region", permissions=[WORDS])
+        waiting = import_string("regional_meldpunt.answers.menus.waiting")
+        menu.register(
+            _("Post and calls"),
+            "answers:room",
+            needs="meldingen.handle",
+            scope="municipality",
+            icon="mail",
+            order=6,
+            count=waiting,
+        )
+        menu.register(
+            _("Post and calls"), "answers:room", needs="meldingen.handle", scope="region", icon="mail", order=12
+        )
+        menu.register(
+            _("Texts to reporters"), "answers:texts", needs=WORDS, scope="municipality", icon="message-circle", order=60
+        )
+        menu.register(_("Canned texts"), "answers:canned", needs=WORDS, scope="municipality", icon="pilcrow", order=61)
+        menu.register(_("Canned texts"), "answers:canned", needs=WORDS, scope="region", icon="pilcrow", order=61)

@@ -66,6 +66,7 @@ class Message(models.Model):
     language = models.CharField(max_length=5, default="nl")
     subject = models.CharField(max_length=250, blank=True)
     text = models.TextField(blank=True)
+    said = models.TextField(blank=True, help_text="What somebody typed, without the words around it")
     files = models.JSONField(default=list, blank=True, help_text="References of stored files that came along")
     message_id = models.CharField(max_length=250, blank=True, help_text="Message-ID of the mail, without brackets")
 

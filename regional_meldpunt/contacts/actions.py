@@ -26,6 +26,7 @@ def remember(
     street: str = "",
     postal_code: str = "",
     city: str = "",
+    stopped_at: datetime | None = None,
 ) -> Contact | None:
     """Keep how to answer a reporter; None when they gave nothing to keep. The same reference twice keeps the first."""
     if not (name or email or phone or street):
@@ -40,6 +41,7 @@ def remember(
         "postal_code": postal_code,
         "city": city,
         "created_at": at,
+        "stopped_at": stopped_at,
     }
     contact, _created = Contact.objects.get_or_create(ref=ref, defaults=values)
     return contact
@@ -51,6 +53,16 @@ def reveal(ref: uuid.UUID, *, by: Actor, number: str, reason: str) -> Contact | 
     facts = {"melding": number, "reason": reason, "found": found is not None}
     record("contacts.read", by=by, subject=found, facts=facts)
     return found
+
+
+def stop(ref: uuid.UUID, *, at: datetime) -> None:
+    """The reporter wants no more messages."""
+    Contact.objects.filter(ref=ref, stopped_at=None).update(stopped_at=at)
+
+
+def listen(ref: uuid.UUID) -> None:
+    """Messages again."""
+    Contact.objects.filter(ref=ref).update(stopped_at=None)
 
 
 def forget(ref: uuid.UUID) -> None:

@@ -5,8 +5,18 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import F, Func, Value
+from django.db.models.functions import Lower, Right
 from django.utils.translation import pgettext_lazy
+
+
+SIGNIFICANT = 8  # digits: the same with and without the country
+
+
+def last_digits() -> Right:
+    """What tells one telephone number from another, however it was typed."""
+    digits = Func(F("phone"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace")
+    return Right(digits, SIGNIFICANT)
 
 
 class AnswerChannel(models.TextChoices):
@@ -35,9 +45,13 @@ class Contact(models.Model):
     answer_channel = models.CharField(max_length=8, choices=AnswerChannel.choices, blank=True)
     language = models.CharField(max_length=5, default="nl")
     created_at = models.DateTimeField()
+    stopped_at = models.DateTimeField(null=True, blank=True, help_text="Wants no more messages since then")
 
     class Meta:
-        indexes = [models.Index(Lower("email"), name="contact_by_email")]
+        indexes = [
+            models.Index(Lower("email"), name="contact_by_email"),
+            models.Index(last_digits(), name="contact_by_phone"),
+        ]
 
     def __str__(self) -> str:
         return str(self.ref)
@@ -45,6 +59,8 @@ class Contact(models.Model):
     @property
     def way(self) -> str:
         """The channel that is used: what was asked for when it can work, else the best that can; "none" at last."""
+        if self.stopped_at is not None:
+            return AnswerChannel.NONE
         able = self.able
         if self.answer_channel == AnswerChannel.NONE or self.answer_channel in able:
             return self.answer_channel

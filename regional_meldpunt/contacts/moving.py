@@ -29,6 +29,7 @@ def follow(*, ref: str, origin: str, target: str) -> None:
             street=contact.street,
             postal_code=contact.postal_code,
             city=contact.city,
+            stopped_at=contact.stopped_at,
         )
     with municipality(origin):
         actions.forget(contact_ref)

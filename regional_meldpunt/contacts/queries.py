@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models.functions import Lower
 
 from regional_meldpunt.contacts.actions import digest
-from regional_meldpunt.contacts.models import Contact, PersonalLink
+from regional_meldpunt.contacts.models import SIGNIFICANT, Contact, PersonalLink, last_digits
 
 MOST = 500
 
@@ -28,6 +28,21 @@ def refs_of_email(email: str) -> list[uuid.UUID]:
     """Every reference that one mail address left here, newest first."""
     rows = Contact.objects.annotate(lower=Lower("email")).filter(lower=email.strip().lower())
     return list(rows.order_by("-created_at").values_list("ref", flat=True)[:MOST])
+
+
+def significant(phone: str) -> str:
+    """The digits that tell one telephone number from another; "" when there are too few."""
+    digits = "".join(sign for sign in phone if sign.isdigit())
+    return digits[-SIGNIFICANT:] if len(digits) >= SIGNIFICANT else ""
+
+
+def by_phone(phone: str) -> list[Contact]:
+    """Everybody who left this telephone number, newest first. A person reads one of them through `actions.reveal`."""
+    wanted = significant(phone)
+    if not wanted:
+        return []
+    rows = Contact.objects.annotate(digits=last_digits()).filter(digits=wanted)
+    return list(rows.order_by("-created_at")[:MOST])
 
 
 def asked_link(ref: uuid.UUID) -> PersonalLink | None:

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from foundation.notifications import channels, mail
+from foundation.notifications import channels, mail, sms
 
 
 class NotificationsConfig(AppConfig):
@@ -12,3 +12,4 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         channels.register(channels.MAIL, mail.deliver)
+        channels.register(channels.SMS, sms.deliver)

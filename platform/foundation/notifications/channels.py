@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from foundation.notifications.senders import Sender
 
 MAIL = "mail"
+SMS = "sms"
 
 
 @dataclass(frozen=True)
 class Message:
     """Ready to go. `reference` is the number of the file it is about, if any; `ident` is unique and stays the same
-    when the message is sent again."""
+    when the message is sent again. `reply_to` and `message_id` are the mail's, when whoever asks has a say in them."""
 
     ident: str
     recipient: str
@@ -21,6 +22,8 @@ class Message:
     language: str
     sender: Sender
     reference: str = ""
+    reply_to: str = ""
+    message_id: str = ""
 
 
 class UnknownChannel(LookupError):

@@ -23,7 +23,7 @@ def build(message: Message) -> EmailMultiAlternatives:
         body=message.text,
         from_email=formataddr((message.sender.full_name, settings.DEFAULT_FROM_EMAIL)),
         to=[message.recipient],
-        reply_to=[message.sender.email] if message.sender.email else None,
+        reply_to=[address] if (address := message.reply_to or message.sender.email) else None,
         headers=headers(message),
     )
     if message.html:
@@ -36,7 +36,7 @@ def headers(message: Message) -> dict[str, str]:
     host = message.sender.host
     parts = [UNSAFE.sub("-", part) for part in (message.reference, message.ident) if part]
     found = {
-        "Message-ID": f"<{'.'.join(parts)}@{host}>",
+        "Message-ID": f"<{message.message_id or '.'.join(parts) + '@' + host}>",
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
         "List-Id": f"{message.sender.name.encode('ascii', 'ignore').decode()} <berichten.{host}>",

@@ -221,6 +221,11 @@ EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.boolean("EMAIL_USE_TLS")
 
+# Text messages
+STREEKPOORT_SMS_BACKEND = "foundation.notifications.sms.by_gateway"
+STREEKPOORT_SMS_URL = env.text("STREEKPOORT_SMS_URL", "")
+STREEKPOORT_SMS_TOKEN = env.text("STREEKPOORT_SMS_TOKEN", "")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

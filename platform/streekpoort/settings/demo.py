@@ -4,7 +4,9 @@ from streekpoort.settings.base import *  # noqa: F403
 from streekpoort.settings.base import HOME
 
 STREEKPOORT_DEMO = True
+STREEKPOORT_OUTBOUND_PRIVATE = True  # the other installation of a demo is on this machine
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 EMAIL_BACKEND = "foundation.notifications.demo_mail.EmailBackend"
 DEMO_MAIL_ROOT = str(HOME / "mail")
+STREEKPOORT_SMS_BACKEND = "foundation.notifications.demo_sms.keep"

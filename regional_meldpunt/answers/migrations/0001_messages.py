@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='nl', max_length=5)),
                 ('subject', models.CharField(blank=True, max_length=250)),
                 ('text', models.TextField(blank=True)),
+                ("said", models.TextField(blank=True, help_text="What somebody typed, without the words around it")),
                 ('files', models.JSONField(blank=True, default=list, help_text='References of stored files that came along')),
                 ('message_id', models.CharField(blank=True, help_text='Message-ID of the mail, without brackets', max_length=250)),
                 ('state', models.CharField(choices=[('held', 'Held'), ('queued', 'To send'), ('sent', 'Sent'), ('failed', 'Stuck'), ('posted', 'Posted'), ('called', 'Called'), ('bounced', 'Came back'), ('undone', 'Not sent'), ('received', 'Received')], default='held', max_length=10)),

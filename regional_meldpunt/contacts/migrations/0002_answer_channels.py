@@ -44,6 +44,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='contact',
+            name='stopped_at',
+            field=models.DateTimeField(blank=True, help_text='Wants no more messages since then', null=True),
+        ),
+        migrations.AddField(
+            model_name='contact',
             name='street',
             field=models.CharField(blank=True, max_length=200),
         ),

@@ -1,0 +1,92 @@
+"""Following a melding by mail, and stopping: without an account, after proof that the address is one's own."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.utils.timezone import now
+
+from foundation.events import action
+from foundation.identity.actor import Actor
+from foundation.notifications import channels
+from foundation.notifications.rendering import render
+from foundation.notifications.senders import sender_of
+from foundation.tasks import enqueue, task
+from foundation.tenancy import current
+from regional_meldpunt.answers import links
+from regional_meldpunt.answers import queries as messages
+from regional_meldpunt.contacts import actions as contacts
+from regional_meldpunt.contacts import queries as book
+from regional_meldpunt.contacts.models import AnswerChannel, PersonalLink
+from regional_meldpunt.meldingen import casework, queries, secret_links
+from regional_meldpunt.meldingen.models import Channel, Melding, Signaal
+from regional_meldpunt.meldingen.receiving import Contact
+
+MAIL_LINK = "regional_meldpunt.answers.following.mail_link"
+
+
+def ask(email: str, *, language: str, at: datetime, number: str = "") -> None:
+    """Somebody wants a link: the answer is the same for a known and for an unknown address."""
+    link = contacts.ask_link(email, language=language, at=at, number=number)
+    enqueue(MAIL_LINK, key=f"personal-link:{link.pk}", link=str(link.pk))
+
+
+@task(max_attempts=4)
+def mail_link(*, link: str) -> None:
+    """The secret is drawn now and is in the mail alone. An address that we do not know gets a mail as well."""
+    asked = book.asked_link(uuid.UUID(link))
+    if asked is None:
+        return
+    schema = current().schema
+    known = bool(asked.number or book.refs_of_email(asked.email))
+    address = links.personal(schema, contacts.draw_link(asked, at=now())) if known else ""
+    sender = sender_of(schema)
+    facts = {"link": address, "number": asked.number, "home": links.address(schema)}
+    words = render("answers/personal", facts, schema=schema, sender=sender, language=asked.language)
+    parcel = channels.Message(
+        ident=f"{schema}.link.{asked.pk}",
+        recipient=asked.email,
+        subject=words.subject,
+        text=words.text,
+        html=words.html,
+        language=asked.language,
+        sender=sender,
+    )
+    channels.get(channels.MAIL)(parcel)
+
+
+def own(link: PersonalLink) -> list[tuple[Melding, str]]:
+    """Every report that this address made or follows here, the newest first, with its secret."""
+    rows = messages.signalen_of(book.refs_of_email(link.email))
+    found = {row.melding_id: (row.melding, secret_links.token(row.key)) for row in reversed(rows)}
+    return sorted(found.values(), key=lambda pair: pair[0].reported_at, reverse=True)
+
+
+@action
+def follow(link: PersonalLink, *, by: Actor, at: datetime) -> Signaal | None:
+    """The address is proven: from now on it hears about the melding. None when that can no longer be followed here."""
+    melding = queries.by_number(link.number)
+    if melding is None or melding.municipality != current().schema or melding.is_final:
+        return None
+    contacts.remember(ref=link.pk, at=at, email=link.email, language=link.language, answer_channel=AnswerChannel.MAIL)
+    contact = Contact(key=link.pk, channel=Channel.WEB, language=link.language, contact_ref=link.pk)
+    return casework.follow(melding, contact, by=by, at=at)
+
+
+def stop(signaal: Signaal, *, at: datetime) -> None:
+    """No more messages to this reporter about this melding."""
+    if signaal.contact_ref is not None:
+        contacts.stop(signaal.contact_ref, at=at)
+
+
+def listen(signaal: Signaal) -> None:
+    """Messages again."""
+    if signaal.contact_ref is not None:
+        contacts.listen(signaal.contact_ref)
+
+
+def stopped(signaal: Signaal | None) -> bool:
+    """Whether this reporter asked for silence."""
+    contact = book.find(signaal.contact_ref) if signaal and signaal.contact_ref else None
+    return contact is not None and contact.stopped_at is not None

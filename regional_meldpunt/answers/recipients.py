@@ -1,0 +1,51 @@
+"""Who must hear about a melding, and how. Names and addresses are read from the contact book at the last moment."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from foundation.tenancy import municipality
+from regional_meldpunt.contacts import queries as contacts
+from regional_meldpunt.contacts.models import AnswerChannel, Contact
+from regional_meldpunt.meldingen import queries
+from regional_meldpunt.meldingen.models import Melding, Signaal
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A reporter with a way to answer them. `contact` never goes into a table of the region."""
+
+    signaal: Signaal
+    contact: Contact
+
+    @property
+    def channel(self) -> str:
+        return self.contact.way
+
+    @property
+    def language(self) -> str:
+        return self.contact.language or self.signaal.language
+
+
+def listening(melding: Melding) -> list[Signaal]:
+    """The reporters who left something to answer to."""
+    return [row for row in queries.signalen(melding) if row.contact_ref]
+
+
+def reachable(signalen: Sequence[Signaal], schemas: Iterable[str]) -> list[Recipient]:
+    """Those of whom one of these municipalities knows how, with a channel that can work."""
+    known: dict[uuid.UUID, Contact] = {}
+    for schema in dict.fromkeys(schemas):
+        missing = [row.contact_ref for row in signalen if row.contact_ref and row.contact_ref not in known]
+        if missing:
+            with municipality(schema):
+                known |= contacts.find_all(missing)
+    found = [Recipient(row, known[row.contact_ref]) for row in signalen if row.contact_ref in known]
+    return [recipient for recipient in found if recipient.channel != AnswerChannel.NONE]
+
+
+def of(melding: Melding) -> list[Recipient]:
+    """For a person who is about to answer: who is reached, as the competent municipality knows them."""
+    return reachable(listening(melding), [melding.municipality])

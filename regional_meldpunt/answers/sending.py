@@ -1,0 +1,128 @@
+"""Messages leave: after the second thought, over their channel, and with a trace of each try.
+
+A gateway that is away for a day is tried for a day. What is refused for good joins the list of what is stuck, where a
+person reads why. Letters and calls wait for a person instead of for a gateway.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from smtplib import SMTPRecipientsRefused, SMTPSenderRefused
+
+from django.db import transaction
+from django.utils.timezone import now
+
+from foundation.events import action
+from foundation.notifications import channels
+from foundation.notifications.sms import NumberRefused
+from foundation.tasks import enqueue, task
+from foundation.tenancy import municipality
+from regional_meldpunt.answers import envelopes, recipients
+from regional_meldpunt.answers.hearing import note_try
+from regional_meldpunt.answers.models import Message, MessageState
+from regional_meldpunt.answers.recipients import Recipient
+from regional_meldpunt.answers.writing import MACHINE
+from regional_meldpunt.meldingen import actions, casework, queries
+from regional_meldpunt.meldingen.models import Melding, Visibility
+from regional_meldpunt.meldingen.problems import MeldingProblem
+
+SEND = "regional_meldpunt.answers.sending.send"
+BY_MACHINE = frozenset({"mail", "sms"})
+WAITING = (MessageState.QUEUED, MessageState.FAILED)
+FOR_GOOD = (SMTPRecipientsRefused, SMTPSenderRefused, NumberRefused)
+LONGEST_TRYING = 32  # starts of the task: with its growing pauses more than a day
+
+
+class NobodyThere(RuntimeError):
+    """The reporter left no address that works, or stopped the messages."""
+
+
+@task(atomic=False)
+def release(*, batch: str, municipality_name: str) -> None:
+    """The second thought is over: what was not undone goes on its way, and the file tells what was said."""
+    with municipality(municipality_name):
+        let_go(uuid.UUID(batch), at=now())
+
+
+@action
+def let_go(batch: uuid.UUID, *, at: datetime) -> None:
+    """Everything of a batch that is still held; harmless to repeat."""
+    held = list(
+        Message.objects.select_for_update()
+        .select_related("melding__category")
+        .filter(batch=batch, state=MessageState.HELD)
+        .order_by("pk")
+    )
+    if not held:
+        return
+    typed = [message for message in held if not message.key.startswith("tell:")]
+    moment = at if typed else held[0].at
+    Message.objects.filter(pk__in=[message.pk for message in held]).update(state=MessageState.QUEUED, at=moment)
+    for message in held:
+        if message.channel in BY_MACHINE:
+            ask_send(message, municipality_name=message.municipality)
+    if typed:
+        _tell_the_file(typed[0], at=at)
+
+
+def ask_send(message: Message, *, municipality_name: str) -> None:
+    """Put one message on the queue; the number of tries is in the key, so that "again" is a new task."""
+    key = f"send:{message.pk}:{message.attempts}"
+    enqueue(SEND, key=key, message=message.pk, municipality_name=municipality_name)
+
+
+def _tell_the_file(message: Message, *, at: datetime) -> None:
+    """One line of history for what a person typed, however many reporters read it."""
+    melding = message.melding
+    if message.template == "question":
+        try:
+            casework.ask_reporter(melding, text=message.said, by=message.by, at=at)
+        except MeldingProblem:  # it was finished meanwhile: the question is a message then
+            actions.add_note(melding, text=message.said, by=message.by, at=at, visibility=Visibility.REPORTER)
+    else:
+        actions.add_note(melding, text=message.said, by=message.by, at=at, visibility=Visibility.REPORTER)
+
+
+@task(atomic=False, max_attempts=LONGEST_TRYING)
+def send(*, message: int, municipality_name: str) -> None:
+    """Hand one message to its gateway. Raises what the gateway raised, so that it is tried again."""
+    with municipality(municipality_name):
+        row = Message.objects.select_related("melding__category").filter(pk=message).first()
+        if row is None or row.state not in WAITING:
+            return
+        signalen = [found for found in queries.signalen(row.melding) if found.key == row.signaal]
+    people = recipients.reachable(signalen, (row.municipality, row.received_by))
+    with municipality(municipality_name):
+        problem = _attempt(row.pk, row.melding, people[0] if people else None)
+    if problem is not None and not isinstance(problem, (*FOR_GOOD, NobodyThere)):
+        raise problem
+
+
+def _attempt(pk: int, melding: Melding, person: Recipient | None) -> Exception | None:
+    """One try, written down in any case. The row is locked meanwhile: two workers send it once."""
+    with transaction.atomic():
+        row = Message.objects.select_for_update().get(pk=pk)
+        if row.state not in WAITING:
+            return None
+        try:
+            if person is None:
+                raise NobodyThere("the reporter left no address that works")
+            parcel = envelopes.wrap(row, melding, person)
+            channels.get(row.channel)(parcel)
+        except Exception as problem:  # whatever a gateway raises: it is noted, and the task tries again
+            return _failed(row, problem)
+        row.state, row.reason, row.done_at, row.message_id = MessageState.SENT, "", now(), parcel.message_id
+        row.attempts += 1
+        row.save(update_fields=["state", "reason", "done_at", "attempts", "message_id"])
+        note_try(row, by=MACHINE, at=row.done_at, succeeded=True)
+    return None
+
+
+def _failed(row: Message, problem: Exception) -> Exception:
+    reason = f"{type(problem).__name__}: {problem}"[:500]
+    row.state, row.reason = MessageState.FAILED, reason
+    row.attempts += 1
+    row.save(update_fields=["state", "reason", "attempts"])
+    note_try(row, by=MACHINE, at=now(), succeeded=False, note=reason)
+    return problem

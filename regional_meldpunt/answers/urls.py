@@ -1,0 +1,28 @@
+"""Conversations, the post room and the texts in the back office of a municipality."""
+
+from django.urls import path
+
+from regional_meldpunt.answers import views_post, views_staff, views_words
+
+app_name = "answers"
+FILE, ROOM, TEXTS, CANNED = (
+    "kantoor/meldingen/<str:number>/gesprek/",
+    "kantoor/antwoorden/",
+    "kantoor/antwoordteksten/",
+    "kantoor/standaardteksten/",
+)
+urlpatterns = [
+    path(FILE, views_staff.conversation, name="conversation"),
+    path(f"{FILE}<uuid:batch>/terug/", views_staff.undo, name="undo"),
+    path(ROOM, views_post.room, name="room"),
+    path(f"{ROOM}brieven/", views_post.letters, name="letters"),
+    path(f"{ROOM}<int:pk>/", views_post.message, name="message"),
+    path(f"{ROOM}<int:pk>/oproep/", views_post.call, name="call"),
+    path(f"{ROOM}<int:pk>/opnieuw/", views_post.again, name="again"),
+    path(f"{ROOM}<int:pk>/anders/", views_post.other_way, name="other_way"),
+    path(TEXTS, views_words.texts, name="texts"),
+    path(f"{TEXTS}<slug:template>/<slug:channel>/<slug:language>/", views_words.text, name="text"),
+    path(CANNED, views_words.canned, name="canned"),
+    path(f"{CANNED}<int:pk>/", views_words.canned_text, name="canned_text"),
+    path(f"{CANNED}<int:pk>/verwijdering/", views_words.canned_removal, name="canned_removal"),
+]
