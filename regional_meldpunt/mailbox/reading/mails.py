@@ -94,7 +94,7 @@ def read(raw: bytes) -> Mail:
         found = _walk(message)
         return _mail(message, found, raw)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError, AssertionError) as problem:
-        return _unreadable(raw, type(problem).__name__)
+        return unreadable(raw, type(problem).__name__)
 
 
 def _mail(message: Message, found: _Found, raw: bytes) -> Mail:
@@ -262,7 +262,7 @@ def _digest(sender: str, subject: str, date: str, text: str, found: _Found) -> s
     return content.hexdigest()
 
 
-def _unreadable(raw: bytes, why: str) -> Mail:
+def unreadable(raw: bytes, why: str) -> Mail:
     """The bytes could not be taken apart: enough is kept for a person to open the original."""
     shown = _clean(charsets.decode(raw[:4_000], ""))
     return Mail(
