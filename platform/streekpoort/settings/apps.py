@@ -51,6 +51,7 @@ REGION_APPS = [
     "regional_meldpunt.routing",
     "regional_meldpunt.meldingen",
     "regional_meldpunt.answers",
+    "regional_meldpunt.mailbox",
     "regional_meldpunt.roster",
     "regional_meldpunt.dispatch",
 ]
