@@ -10,7 +10,6 @@ from pathlib import Path
 import psycopg
 import pytest
 import redis
-from django.utils.timezone import now
 
 from foundation.events import announcing
 from foundation.events.models import StoredEvent
@@ -169,18 +168,22 @@ def test_it_calls_without_redis_and_gives_signs_of_life_again_after_it(committed
         embedded_redis.stop(home)
 
 
+def seconds_to_the_call(engine: Alone) -> float:
+    """From the moment the melding was written to the look in which the engine called for it."""
+    before, melding = calls(), acute()[0]
+    await_calls(engine, before + 1)
+    with region("desk"):
+        heard = StoredEvent.objects.get(event="melding.received", data__number=melding.number).at
+        return (Alarm.objects.get(melding=melding).sent_at - heard).total_seconds()
+
+
 def test_an_acute_melding_wakes_it(engine: Alone, superuser_url: str) -> None:
-    """Far less than the half second between two looks; the middle one of seven, for a busy machine."""
+    """Not at its next look, half a second later, but at once: six of seven times, on a busy machine perhaps not at first."""
     engine.start("engine")
     wait_for(lambda: listeners(superuser_url), PATIENCE, "the engine", engine.logs)
-    waits = []
-    for number in range(1, 8):
-        said = now()
-        acute()
-        await_calls(engine, number)
-        with region("desk"):
-            last = Alarm.objects.latest("sent_at")
-            heard = StoredEvent.objects.get(event="melding.received", data__number=last.melding.number).at
-        assert heard > said
-        waits.append((last.sent_at - heard).total_seconds())
-    assert sorted(waits)[3] < 0.2, waits
+    waits: list[float] = []
+    for _attempt in range(3):
+        waits = sorted(seconds_to_the_call(engine) for _ in range(7))
+        if waits[5] < 0.2:
+            break
+    assert waits[5] < 0.2, waits
