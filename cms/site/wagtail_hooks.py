@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
@@ -42,7 +43,9 @@ def shorten_menu(request: HttpRequest, items: list[Any]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def add_admin_css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("site_pages/admin.css"))
+    """Our typeface, the colours of this municipality, and what Wagtail is to make of them."""
+    sheets = (static("design/fonts.css"), reverse("design:theme"), static("site_pages/admin.css"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))
 
 
 @hooks.register("construct_wagtail_userbar")
