@@ -77,10 +77,16 @@ class Ledger:
     probes: int = 0
     leaks: list[str] = field(default_factory=list)
     breakdowns: list[str] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+    heard: set[Song] = field(default_factory=set)
 
     def note(self, visitor: Visitor, how: str, path: str, status: int, text: str) -> None:
         self.probes += 1
-        heard = sorted(song for song in songs(text) if not visitor.may_hear(song))
+        sung = songs(text)
+        self.heard.update(sung)
+        if status == 200:
+            self.opened.append(path)
+        heard = sorted(song for song in sung if not visitor.may_hear(song))
         if heard:
             self.leaks.append(f"{visitor.name} at {visitor.place.host}: {how} {path} -> {status}: {heard}")
         if status >= 500:

@@ -1,5 +1,7 @@
 """Every address of every host, tried by everyone who has no business with a neighbour, with that neighbour's own arguments."""
 
+import re
+
 import pytest
 from django.conf import settings
 
@@ -20,6 +22,7 @@ from tests.isolation.outsiders import (
 )
 
 LEAST_PROBES = 3_000
+PAGE = re.compile(r"/cms/pages/\d+/(\w+)/")
 VICTIMS = {"kortrijk": "menen", "menen": "kortrijk", "harelbeke": "kortrijk", "public": "menen"}
 
 
@@ -34,13 +37,10 @@ def writes(visitor: Visitor) -> bool:
     return visitor.member is None
 
 
-def probe(world: World, visitors: tuple[Visitor, ...], *, brief: bool = False) -> Ledger:
-    """``brief`` leaves the editing of pages to the editor: others who may edit see the same."""
+def probe(world: World, visitors: tuple[Visitor, ...]) -> Ledger:
     ledger = Ledger()
     for visitor in visitors:
         _booty, paths = plan(world, visitor)
-        if brief and visitor.member in (cast.BRAM, cast.CHAIMA):
-            paths = [path for path in paths if not_of_wagtail(path)]
         try_all(visitor, paths, ledger, write=lambda path, visitor=visitor: writes(visitor) and not_of_wagtail(path))
     return ledger
 
@@ -65,8 +65,12 @@ def test_no_address_gives_what_belongs_to_a_neighbour(world: World, visitors: tu
 def test_nor_does_one_with_the_wall_of_the_search_path_removed(
     world: World, visitors: tuple[Visitor, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    without_search_path(monkeypatch, VICTIMS[visitors[0].place.schema])
+    complain_about(probe(world, visitors))
+
+
+def without_search_path(monkeypatch: pytest.MonkeyPatch, victim: str) -> None:
     """The neighbour's schema comes first in every search path; only the role still stands between."""
-    victim = VICTIMS[visitors[0].place.schema]
     own = Wall.search_path.fget
 
     def without_a_wall(wall: Wall) -> str:
@@ -74,7 +78,23 @@ def test_nor_does_one_with_the_wall_of_the_search_path_removed(
         return path if wall.state is WallState.NONE else f"{victim},{path}"
 
     monkeypatch.setattr(Wall, "search_path", property(without_a_wall))
-    complain_about(probe(world, visitors, brief=True))
+
+
+@pytest.mark.parametrize("wall", ["stands", "removed"])
+def test_the_editor_of_pages_shows_what_is_at_home_and_nothing_else(
+    world: World, wall: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With her own pages, which open: what Rita edits, moves, compares and chooses from is all of Kortrijk."""
+    if wall == "removed":
+        without_search_path(monkeypatch, "menen")
+    (rita,) = (visitor for visitor in OF_KORTRIJK if visitor.member is cast.RITA)
+    paths = [path for path in addresses(settings.MUNICIPALITY_URLCONF, spoils(world, "kortrijk")) if PAGE.match(path)]
+    ledger = Ledger()
+    try_all(rita, paths, ledger)
+    complain_about(ledger)
+    opened = {PAGE.match(path)[1] for path in ledger.opened}
+    assert {"edit", "history", "usage", "move", "delete"} <= opened, sorted(opened)
+    assert any(schema == "kortrijk" for schema, _where in ledger.heard)
 
 
 def test_nothing_at_the_neighbour_has_changed(world: World) -> None:
