@@ -29,6 +29,13 @@ VERBS = {
     "merged_in": _("Joined to this one:"),
     "merged_done": _("The report it was joined to is finished"),
     "unmerged": _("Parted from"),
+    "taak_made": _("Task:"),
+    "taak_given": _("Task given:"),
+    "taak_accepted": _("Task accepted:"),
+    "taak_done": _("Task done:"),
+    "taak_declined": _("Task declined:"),
+    "taak_cancelled": _("Task taken back:"),
+    "taak_note": _("Message about a task:"),
     "split": _("Split off:"),
     "split_from": _("Split off from"),
     "alarm_sent": _("Called:"),
@@ -43,7 +50,8 @@ RAILS = {
     Visibility.CONFIDENTIAL: ("lv--sec", "lock"),
 }
 SAID_IN_TITLE = frozenset(
-    {"alarm_sent", "alarm_expired", "assigned", "merged", "merged_in", "unmerged", "split", "split_from"}
+    {"alarm_sent", "alarm_expired", "assigned", "merged", "merged_in", "unmerged", "split", "split_from", "taak_made"}
+    | {"taak_given", "taak_accepted", "taak_done", "taak_declined", "taak_cancelled"}
 )
 
 

@@ -50,8 +50,14 @@ REGION_APPS = [
     "regional_meldpunt.teams",
     "regional_meldpunt.routing",
     "regional_meldpunt.meldingen",
+    "regional_meldpunt.open311",
+    "regional_meldpunt.linked_data",
     "regional_meldpunt.answers",
     "regional_meldpunt.mailbox",
+    "regional_meldpunt.taak",
+    "regional_meldpunt.duplicates",
+    "regional_meldpunt.telephone",
+    "regional_meldpunt.worklists",
     "regional_meldpunt.roster",
     "regional_meldpunt.dispatch",
 ]
@@ -61,6 +67,7 @@ MUNICIPALITY_APPS = [
     "cms.site",
     "regional_meldpunt.contacts",
     "regional_meldpunt.intake",
+    "regional_meldpunt.public_map",
 ]
 
 # No tables at all.
