@@ -109,6 +109,11 @@ class Melding(models.Model):
             models.Index(fields=["municipality", "category", "lat", "lon"], name="melding_nearby"),
             models.Index(fields=["received_by", "-reported_at"], name="melding_received"),
             models.Index(fields=["responsible", "status"], condition=models.Q(finished_at=None), name="melding_queue"),
+            models.Index(
+                fields=["municipality", "-reported_at", "-id"],
+                condition=models.Q(public=True, merged_into=""),
+                name="melding_public",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -163,7 +168,10 @@ class HistoryEntry(models.Model):
 
     class Meta:
         ordering = ["at", "id"]
-        indexes = [models.Index(fields=["municipality", "melding", "at"], name="history_of_melding")]
+        indexes = [
+            models.Index(fields=["municipality", "melding", "at"], name="history_of_melding"),
+            models.Index(fields=["municipality", "at", "id"], name="history_by_day"),
+        ]
         verbose_name_plural = "history entries"
 
     def __str__(self) -> str:

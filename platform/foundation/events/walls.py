@@ -9,5 +9,6 @@ TABLES = [
         desk="select",
         coordinator="select",
         engine="select",
+        queue="select",
     ),
 ]

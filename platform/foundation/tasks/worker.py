@@ -19,7 +19,7 @@ from django.db import Error as DatabaseError
 from django.db import connection, connections
 
 from foundation import heartbeat
-from foundation.tasks import limits, queries, sweeping
+from foundation.tasks import limits, queries, rounds, sweeping
 from foundation.tasks.broker import WalledBroker
 from foundation.tasks.performing import perform
 from foundation.tenancy import region
@@ -101,6 +101,19 @@ def look_after(clock: Round) -> None:
             sweeping.forget_old()
         if clock.due("beat", heartbeat.INTERVAL):
             heartbeat.beat("worker", oldest_due=queries.oldest_due(), given_up=queries.given_up())
+        for step in rounds.steps():
+            if clock.due(step.name, step.every):
+                _take_step(step)
+
+
+def _take_step(step: rounds.Step) -> None:
+    """A step that fails is tried again at its next turn, and keeps nobody else from theirs."""
+    try:
+        step.run()
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("The step %s failed", step.name)
 
 
 def work(parent: int) -> None:

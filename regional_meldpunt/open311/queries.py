@@ -1,0 +1,138 @@
+"""Reads behind the wall of one municipality: keys, what came in with them, what may be listed, and hand-ons."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from foundation.tenancy import current
+from regional_meldpunt.categories.models import REGION, Category, Question
+from regional_meldpunt.meldingen.models import HistoryEntry, Melding, Visibility
+from regional_meldpunt.meldingen.statuses import FINISHED, STATUSES
+from regional_meldpunt.open311.models import ApiKey, Endpoint, Link, Submission
+from regional_meldpunt.open311.parameters import MOST, Filter
+from regional_meldpunt.open311.states import CLOSED, OPEN
+
+LONGEST_LIST = 500
+ENDS = tuple(status.value for status in FINISHED)
+GOING_ON = tuple(status for status, _label in STATUSES if status not in ENDS)
+
+
+def questions(category: Category) -> list[Question]:
+    """The questions that the region and this municipality ask about a category, in order."""
+    rows = Question.objects.filter(category=category, municipality__in=(REGION, current().schema), active=True)
+    return list(rows)
+
+
+def with_questions() -> set[int]:
+    """Categories that have any."""
+    rows = Question.objects.filter(municipality__in=(REGION, current().schema), active=True)
+    return set(rows.values_list("category_id", flat=True))
+
+
+def key(digest: str) -> ApiKey | None:
+    """A key that still opens something."""
+    return ApiKey.objects.filter(digest=digest, revoked_at=None).first()
+
+
+def key_by_id(pk: int) -> ApiKey | None:
+    return ApiKey.objects.filter(pk=pk).first()
+
+
+def keys() -> list[ApiKey]:
+    return list(ApiKey.objects.all()[:LONGEST_LIST])
+
+
+def by_key(received_by: str, key: uuid.UUID) -> Melding | None:
+    """What the same report made before."""
+    return Melding.objects.select_related("category__group").filter(received_by=received_by, key=key).first()
+
+
+def submission(melding: Melding) -> Submission | None:
+    return Submission.objects.filter(melding=melding).first()
+
+
+def by_token(token: uuid.UUID) -> Submission | None:
+    return Submission.objects.select_related("melding").filter(received_by=current().schema, token=token).first()
+
+
+def listed(wanted: Filter, api_key: ApiKey | None) -> list[Melding]:
+    """What may stand on a list: public meldingen of this municipality, and whatever this key sent in."""
+    rows = Melding.objects.select_related("category__group")
+    here = current().schema
+    if wanted.numbers:
+        return list(rows.filter(_visible(here, api_key), number__in=wanted.numbers).order_by("-reported_at")[:MOST])
+    rows = rows.filter(_visible(here, api_key), reported_at__gte=wanted.start, reported_at__lte=wanted.end)
+    if wanted.codes:
+        rows = rows.filter(category__slug__in=wanted.codes)
+    if wanted.statuses and wanted.statuses != {OPEN, CLOSED}:
+        rows = rows.filter(status__in=GOING_ON if OPEN in wanted.statuses else ENDS)
+    begin = (wanted.page - 1) * wanted.size
+    return list(rows.order_by("-reported_at", "-id")[begin : begin + wanted.size])
+
+
+def sent_by(api_key: ApiKey | None, meldingen: Iterable[Melding]) -> set[int]:
+    """Which of these came in with this key."""
+    if api_key is None:
+        return set()
+    ids = [melding.pk for melding in meldingen]
+    rows = Submission.objects.filter(received_by=current().schema, api_key_id=api_key.pk, melding__in=ids)
+    return set(rows.values_list("melding_id", flat=True))
+
+
+def last_words(meldingen: Iterable[Melding]) -> dict[int, str]:
+    """The last text for everybody of each melding."""
+    ids = [melding.pk for melding in meldingen]
+    rows = HistoryEntry.objects.filter(melding__in=ids, visibility=Visibility.PUBLIC).exclude(text="")
+    return dict(rows.order_by("at", "id").values_list("melding_id", "text"))
+
+
+def updates(start: datetime, end: datetime, api_key: ApiKey | None, numbers: tuple[str, ...]) -> list[HistoryEntry]:
+    """Changes of status of what may be listed, and words for everybody, oldest first."""
+    visible = _visible(current().schema, api_key, prefix="melding__")
+    rows = HistoryEntry.objects.select_related("melding").filter(visible, at__gte=start, at__lte=end)
+    rows = rows.filter(~Q(to_status="") | (Q(visibility=Visibility.PUBLIC) & ~Q(text="")))
+    if numbers:
+        rows = rows.filter(melding__number__in=numbers)
+    return list(rows.order_by("at", "id")[:MOST])
+
+
+def endpoints(*, only_active: bool = False) -> QuerySet[Endpoint]:
+    rows = Endpoint.objects.all()
+    return rows.filter(active=True) if only_active else rows
+
+
+def endpoint(slug: str) -> Endpoint | None:
+    return Endpoint.objects.filter(slug=slug, municipality=current().schema).first()
+
+
+def link(pk: int) -> Link | None:
+    return Link.objects.select_related("melding__category").filter(pk=pk, municipality=current().schema).first()
+
+
+def links_of(melding: Melding) -> list[Link]:
+    return list(Link.objects.filter(melding=melding))
+
+
+def links(limit: int = LONGEST_LIST) -> list[Link]:
+    """Everything that was handed on, what needs a person first."""
+    rows = list(Link.objects.select_related("melding").filter(municipality=current().schema)[:limit])
+    return sorted(rows, key=lambda row: not row.problem)
+
+
+def due(at: datetime) -> list[tuple[int, str, datetime]]:
+    """For the queue: which links of which municipality must be sent or asked about."""
+    rows = Link.objects.filter(next_at__lte=at).order_by("next_at")
+    listed = rows.values_list("pk", "municipality", "next_at")[:LONGEST_LIST]
+    return [(pk, schema, moment) for pk, schema, moment in listed if moment is not None]
+
+
+def _visible(here: str, api_key: ApiKey | None, prefix: str = "") -> Q:
+    public = Q(**{f"{prefix}municipality": here, f"{prefix}public": True, f"{prefix}merged_into": ""})
+    if api_key is None:
+        return public
+    own = Submission.objects.filter(received_by=here, api_key_id=api_key.pk).values("melding_id")
+    return public | Q(**{f"{prefix}pk__in": own})

@@ -1,0 +1,32 @@
+"""Filters of the map, and the address for a mail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from regional_meldpunt.categories.models import CategoryGroup
+
+
+class FilterForm(forms.Form):
+    groep = forms.ChoiceField(label=_("What"), required=False)
+    postcode = forms.ChoiceField(label=_("Where"), required=False)
+
+    def __init__(self, *args: Any, postal_codes: tuple[str, ...], groups: list[CategoryGroup], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields
+        chosen["groep"].choices = [("", _("Everything")), *((group.slug, group.name) for group in groups)]
+        chosen["postcode"].choices = [("", _("The whole municipality")), *((code, code) for code in postal_codes)]
+        if len(postal_codes) < 2:
+            del self.fields["postcode"]
+
+
+class EmailForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": _("Write your e-mail address."), "invalid": _("This is no e-mail address.")},
+    )
