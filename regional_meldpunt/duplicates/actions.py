@@ -1,0 +1,45 @@
+"""Putting many in one storm, and saying one thing to everybody in it, once."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from foundation.identity.actor import Actor
+from regional_meldpunt.answers import actions as answers
+from regional_meldpunt.answers import recipients
+from regional_meldpunt.duplicates import storms
+from regional_meldpunt.duplicates.models import Storm
+from regional_meldpunt.meldingen import casework
+from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.meldingen.problems import MeldingProblem
+
+
+def gather(rows: Iterable[Melding], found: Storm, *, by: Actor, at: datetime) -> int:
+    """Put these in a storm; what somebody changes at the same moment is left for the next look."""
+    done = 0
+    for melding in rows:
+        try:
+            casework.put_in_storm(melding, storm=found.slug, by=by, at=at)
+        except MeldingProblem:
+            continue
+        done += 1
+    return done
+
+
+def tell_everybody(found: Storm, *, text: str, key: uuid.UUID, by: Actor, at: datetime) -> int:
+    """One message to the reporters of every open melding of a storm; repeated with the same key it goes on where it stopped."""
+    message, _created = storms.note_message(found, key=key, text=text, by=by, at=at)
+    rows = storms.of_storm(found, only_open=True)
+    for melding in rows:
+        tell(melding, text=message.text, key=key, by=by, at=at)
+    storms.told(message, len(rows))
+    return len(rows)
+
+
+def tell(melding: Melding, *, text: str, key: uuid.UUID, by: Actor, at: datetime, template: str = "reply") -> int:
+    """The same words to every reporter of a melding, once per key; it waits ten seconds like every message."""
+    people = recipients.of(melding)
+    own = uuid.uuid5(key, melding.number)
+    return len(answers.answer(melding, template=template, said=text, people=people, key=own, by=by, at=at))
