@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -82,6 +83,14 @@ def history(melding: Melding, *levels: str) -> list[HistoryEntry]:
 def signalen(melding: Melding) -> list[Signaal]:
     """Everybody who reported it, oldest first."""
     return list(Signaal.objects.filter(melding=melding))
+
+
+def of_contacts(refs: list[uuid.UUID], limit: int) -> list[Melding]:
+    """What these people reported, newest first, as far as the present wall shows it."""
+    if not refs:
+        return []
+    told = Signaal.objects.filter(contact_ref__in=refs).values("melding")
+    return list(Melding.objects.select_related("category").filter(pk__in=told).order_by("-reported_at")[:limit])
 
 
 def secret_hashes(melding: Melding) -> list[str]:
