@@ -55,6 +55,7 @@ REGION_APPS = [
     "regional_meldpunt.answers",
     "regional_meldpunt.mailbox",
     "regional_meldpunt.taak",
+    "regional_meldpunt.retention",
     "regional_meldpunt.duplicates",
     "regional_meldpunt.telephone",
     "regional_meldpunt.worklists",
