@@ -13,14 +13,14 @@ from regional_meldpunt.answers.hearing import Heard, hear, note_try
 from regional_meldpunt.answers.models import Message, MessageState, Way
 from regional_meldpunt.answers.problems import TooLate
 from regional_meldpunt.answers.recipients import Recipient
-from regional_meldpunt.answers.writing import Letter, compose, write
+from regional_meldpunt.answers.words import Words
+from regional_meldpunt.answers.writing import Letter, compose, keep_one, write
 from regional_meldpunt.meldingen import actions, casework
 from regional_meldpunt.meldingen.models import Melding, Visibility
 
 STUCK = (MessageState.FAILED, MessageState.BOUNCED, MessageState.HELD)
 
 
-@action
 def answer(
     melding: Melding,
     *,
@@ -66,30 +66,25 @@ def retry(message: Message, *, at: datetime) -> None:
         sending.ask_send(row, municipality_name=row.municipality)
 
 
-@action
 def other_way(message: Message, person: Recipient, channel: str, *, by: Actor, at: datetime) -> Message:
     """The same words over another channel that this reporter can be reached by; the stuck one rests."""
-    row = _locked(message)
-    if row.state not in STUCK or channel not in person.contact.able:
+    if channel not in person.contact.able:
         raise TooLate
-    letter = Letter(template=row.template, key=row.key, said=row.said)
-    words = compose(row.melding, letter, channel, row.language)
-    values = {
-        "municipality": row.municipality,
-        "received_by": row.received_by,
-        "batch": uuid.uuid4(),
-        "channel": channel,
-        "signaal": row.signaal,
-        "template": row.template,
-        "language": row.language,
-        "subject": words.subject[:250],
-        "text": words.text,
-        "said": row.said,
-        "state": MessageState.QUEUED,
-        "by": by,
-        "at": at,
-    }
-    fresh, _created = Message.objects.get_or_create(melding=row.melding, key=f"{channel}:{row.pk}", defaults=values)
+    letter = Letter(template=message.template, key=message.key, said=message.said)
+    return _replace(
+        message, letter, person, channel, compose(message.melding, letter, channel, person.language), by, at
+    )
+
+
+@action
+def _replace(
+    message: Message, letter: Letter, person: Recipient, channel: str, words: Words, by: Actor, at: datetime
+) -> Message:
+    row = _locked(message)
+    if row.state not in STUCK:
+        raise TooLate
+    key, values = f"{channel}:{row.pk}", {"state": MessageState.QUEUED, "by": by, "at": at}
+    fresh = keep_one(row.melding, letter, person, words, key=key, channel=channel, **values)
     note_try(row, by=by, at=at, succeeded=False, note=f"→ {Way(channel).label}")
     _save(row, state=MessageState.UNDONE, done_at=at)
     if channel in sending.BY_MACHINE:

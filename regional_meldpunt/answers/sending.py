@@ -24,7 +24,7 @@ from regional_meldpunt.answers.models import Message, MessageState
 from regional_meldpunt.answers.recipients import Recipient
 from regional_meldpunt.answers.writing import MACHINE
 from regional_meldpunt.meldingen import actions, casework, queries
-from regional_meldpunt.meldingen.models import Melding, Visibility
+from regional_meldpunt.meldingen.models import Visibility
 from regional_meldpunt.meldingen.problems import MeldingProblem
 
 SEND = "regional_meldpunt.answers.sending.send"
@@ -49,7 +49,7 @@ def release(*, batch: str, municipality_name: str) -> None:
 def let_go(batch: uuid.UUID, *, at: datetime) -> None:
     """Everything of a batch that is still held; harmless to repeat."""
     held = list(
-        Message.objects.select_for_update()
+        Message.objects.select_for_update(of=("self",))
         .select_related("melding__category")
         .filter(batch=batch, state=MessageState.HELD)
         .order_by("pk")
@@ -94,24 +94,32 @@ def send(*, message: int, municipality_name: str) -> None:
         signalen = [found for found in queries.signalen(row.melding) if found.key == row.signaal]
     people = recipients.reachable(signalen, (row.municipality, row.received_by))
     with municipality(municipality_name):
-        problem = _attempt(row.pk, row.melding, people[0] if people else None)
+        problem = _attempt(row, people[0] if people else None)
     if problem is not None and not isinstance(problem, (*FOR_GOOD, NobodyThere)):
         raise problem
 
 
-def _attempt(pk: int, melding: Melding, person: Recipient | None) -> Exception | None:
-    """One try, written down in any case. The row is locked meanwhile: two workers send it once."""
+def _attempt(row: Message, person: Recipient | None) -> Exception | None:
+    """One try, written down in any case; put in its envelope before the transaction, in which walls stand still."""
+    try:
+        if person is None:
+            raise NobodyThere("the reporter left no address that works")
+        parcel = envelopes.wrap(row, row.melding, person)
+    except Exception as problem:  # whatever is wrong with the words: it is noted
+        return _failed(row.pk, problem)
+    return _hand_over(row.pk, parcel)
+
+
+def _hand_over(pk: int, parcel: channels.Message) -> Exception | None:
+    """To the gateway; the row is locked meanwhile, so that two workers send it once."""
     with transaction.atomic():
         row = Message.objects.select_for_update().get(pk=pk)
         if row.state not in WAITING:
             return None
         try:
-            if person is None:
-                raise NobodyThere("the reporter left no address that works")
-            parcel = envelopes.wrap(row, melding, person)
             channels.get(row.channel)(parcel)
         except Exception as problem:  # whatever a gateway raises: it is noted, and the task tries again
-            return _failed(row, problem)
+            return _failed(pk, problem)
         row.state, row.reason, row.done_at, row.message_id = MessageState.SENT, "", now(), parcel.message_id
         row.attempts += 1
         row.save(update_fields=["state", "reason", "done_at", "attempts", "message_id"])
@@ -119,10 +127,11 @@ def _attempt(pk: int, melding: Melding, person: Recipient | None) -> Exception |
     return None
 
 
-def _failed(row: Message, problem: Exception) -> Exception:
-    reason = f"{type(problem).__name__}: {problem}"[:500]
-    row.state, row.reason = MessageState.FAILED, reason
+@transaction.atomic
+def _failed(pk: int, problem: Exception) -> Exception:
+    row = Message.objects.select_for_update().get(pk=pk)
+    row.state, row.reason = MessageState.FAILED, f"{type(problem).__name__}: {problem}"[:500]
     row.attempts += 1
     row.save(update_fields=["state", "reason", "attempts"])
-    note_try(row, by=MACHINE, at=now(), succeeded=False, note=reason)
+    note_try(row, by=MACHINE, at=now(), succeeded=False, note=row.reason)
     return problem

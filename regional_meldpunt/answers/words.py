@@ -60,8 +60,8 @@ SUBJECTS: dict[str, Promise | str] = {
 BODIES: dict[str, Promise | str] = {
     "received": gettext_lazy("Thank you for your report. We received it and look at it."),
     "following": gettext_lazy("You follow this report from now on. We tell you what happens with it."),
-    "status": gettext_lazy("{sentence}\n\n{said}"),
-    "reply": gettext_lazy("{said}"),
+    "status": "{sentence}\n\n{said}",
+    "reply": "{said}",
     "question": gettext_lazy("We have a question for you, so that we can go on:\n\n{said}"),
     "merged": gettext_lazy(
         "Somebody else reported the same. We handle both reports together. You hear from us when it is done."
@@ -181,7 +181,7 @@ def fill(text: str, facts: Mapping[str, str]) -> str:
 
 def _tidy(line: str) -> str:
     """What an empty place leaves behind: two spaces, or a space before a comma or a point."""
-    return re.sub(r" +(?=[,.](?:\s|$))", "", re.sub(r"  +", " ", line)).rstrip(" ,")
+    return re.sub(r"[ ,]+(?=[.](?:\s|$))| +(?=,)", "", re.sub(r"  +", " ", line)).rstrip()
 
 
 def unknown_places(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import translation
 from django.utils.dateparse import parse_datetime
@@ -76,16 +77,37 @@ def tell(*, number: str, municipality_name: str, template: str, status: str, mom
             )
 
 
-@action
 def write(
     melding: Melding, letter: Letter, people: Sequence[Recipient], *, by: Actor, at: datetime, hold: bool = True
 ) -> list[Message]:
-    """One message per reporter, held for a second thought when a person caused it. They leave together."""
-    batch, until = uuid.uuid4(), at + (SECOND_THOUGHT if hold else timedelta())
-    written = [
-        _write_one(melding, letter, person, batch=batch, until=until, by=by, at=at)
+    """One message per reporter, held for a second thought when a person caused it. They leave together.
+
+    Composed before the transaction: the letterhead is looked up in the register, and a transaction keeps to its wall.
+    """
+    ready = [
+        (person, compose(melding, letter, person.channel, person.language))
         for person in people
         if worth(letter.template, person.channel)
+    ]
+    return keep(melding, letter, ready, by=by, at=at, hold=hold) if ready else []
+
+
+@action
+def keep(
+    melding: Melding,
+    letter: Letter,
+    ready: Sequence[tuple[Recipient, Words]],
+    *,
+    by: Actor,
+    at: datetime,
+    hold: bool,
+) -> list[Message]:
+    """The messages as rows, and the moment at which they leave. Answers only those that were not there before."""
+    batch, until = uuid.uuid4(), at + (SECOND_THOUGHT if hold else timedelta())
+    values = {"batch": batch, "state": MessageState.HELD, "held_until": until, "by": by, "at": at}
+    written = [
+        keep_one(melding, letter, person, words, key=f"{letter.key}:{person.signaal.key}", **values)
+        for person, words in ready
     ]
     fresh = [message for message in written if message.batch == batch]
     if fresh:
@@ -99,35 +121,22 @@ def write(
     return fresh
 
 
-def _write_one(
-    melding: Melding,
-    letter: Letter,
-    person: Recipient,
-    *,
-    batch: uuid.UUID,
-    until: datetime,
-    by: Actor,
-    at: datetime,
+def keep_one(
+    melding: Melding, letter: Letter, person: Recipient, words: Words, *, key: str, channel: str = "", **values: Any
 ) -> Message:
-    words = compose(melding, letter, person.channel, person.language)
-    values = {
+    """One row; the same key answers the row that is there."""
+    values |= {
         "municipality": melding.municipality,
         "received_by": melding.received_by,
-        "batch": batch,
-        "channel": person.channel,
+        "channel": channel or person.channel,
         "signaal": person.signaal.key,
         "template": letter.template,
         "language": person.language,
         "subject": words.subject[:250],
         "text": words.text,
         "said": letter.said,
-        "state": MessageState.HELD,
-        "held_until": until,
-        "by": by,
-        "at": at,
     }
-    key = f"{letter.key}:{person.signaal.key}"
-    message, _created = Message.objects.get_or_create(melding=melding, key=key, defaults=values)
+    message, _created = Message.objects.get_or_create(melding=melding, key=key[:120], defaults=values)
     return message
 
 

@@ -50,7 +50,7 @@ def test_an_answer_waits_and_can_be_taken_back() -> None:
     melding = talking.reported()
     [row] = answered(melding)
     assert (row.state, row.held_until) == ("held", row.at + timedelta(seconds=10))
-    actions.undo(melding, row.batch, at=now())
+    actions.undo(melding, row.batch, at=row.at)
     talking.sent(melding)
     assert mail.outbox == []
     assert "We komen morgen" not in str([line.text for line in meldingen.history(melding)])
