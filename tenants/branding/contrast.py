@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from tenants.branding import colour
@@ -102,9 +103,13 @@ def _signals(theme: Theme) -> Iterator[str]:
 
 
 def _unreadable(theme: Theme) -> Iterator[str]:
-    told = _(
-        "%(what)s (%(front)s) on %(where)s (%(back)s) has a contrast of %(ratio).1f; at least %(least).1f is needed."
-    )
+    told = _("%(what)s (%(front)s) on %(where)s (%(back)s) has a contrast of %(ratio)s; at least %(least)s is needed.")
     for pair in measure(theme):
         if not pair.readable:
-            yield told % {**dataclasses.asdict(pair), "what": pair.what.capitalize()}
+            ratio, least = (formats.number_format(number, 1) for number in (pair.ratio, pair.least))
+            yield told % {
+                **dataclasses.asdict(pair),
+                "what": pair.what.capitalize(),
+                "ratio": ratio,
+                "least": least,
+            }

@@ -39,7 +39,7 @@ def closing_day_or_404(schema: str, pk: int) -> ClosingDay:
     found = own_day(schema, pk)
     if found is None:
         raise Http404
-    return found
+    return cast(ClosingDay, found)
 
 
 def closing_day_entry(pk: int) -> AuditEntry:

@@ -51,11 +51,12 @@ def _own(schema: str) -> Any:
 
 
 def _next(row: Any, today: date) -> date | None:
+    day: date = row.day
     if not row.yearly:
-        return row.day if row.day >= today else None
-    first = max(today.year, row.day.year)
-    years = (year for year in range(first, first + LEAP_YEARS) if row.day.day < 29 or _exists(year, row.day))
-    return next(day for year in years if (day := row.day.replace(year=year)) >= max(today, row.day))
+        return day if day >= today else None
+    first = max(today.year, day.year)
+    years = (year for year in range(first, first + LEAP_YEARS) if day.day < 29 or _exists(year, day))
+    return next(coming for year in years if (coming := day.replace(year=year)) >= max(today, day))
 
 
 def _exists(year: int, day: date) -> bool:

@@ -89,8 +89,8 @@ def wordmark(context: Context, *, link: bool = True) -> SafeString:
     """Name and shape of this municipality (its outline, or its first letter), or the gate of the region."""
     municipality = context.get("municipality")
     shape = None
-    wants_outline = municipality is not None and municipality.theme.get("mark") != "letter"
-    if wants_outline and (shapes := outlines.region()) is not None and shapes.real:
+    outlined = municipality is not None and municipality.theme.get("mark") != "letter"
+    if municipality is not None and outlined and (shapes := outlines.region()) is not None and shapes.real:
         shape = shapes.of(municipality.schema_name)
     return render_to_string(
         "design/parts/wordmark.html",
