@@ -90,12 +90,12 @@ def test_a_second_start_finds_the_running_server(home: Path) -> None:
 def test_it_recovers_after_the_server_was_killed(home: Path) -> None:
     with psycopg.connect(postgres.ensure(home, durable=False).owner, autocommit=True) as connection:
         connection.execute("SET synchronous_commit = on")
-        connection.execute("CREATE TABLE IF NOT EXISTS kept (word text)")
+        connection.execute("CREATE TABLE kept AS SELECT 'still there' AS word")
     pid = postmaster(home)
     os.kill(pid, signal.SIGKILL)
     until(lambda: gone(pid))
     with psycopg.connect(postgres.ensure(home, durable=False).owner) as connection:
-        connection.execute("SELECT word FROM kept")
+        assert connection.execute("SELECT word FROM kept").fetchall() == [("still there",)]
 
 
 def test_a_stale_pid_file_with_a_reused_number_is_no_obstacle(home: Path) -> None:

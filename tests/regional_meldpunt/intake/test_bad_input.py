@@ -157,6 +157,8 @@ def test_a_photo_with_an_odd_name_is_taken(visitor: Client) -> None:
     address = filling.where(visitor)
     photo = SimpleUploadedFile("../../etc/pass\u202ewd<b>.jpg", filling.picture().getvalue())
     filling.details(visitor, address, description="Een put", photos=photo)
+    with municipality("kortrijk"):
+        assert len(Draft.objects.get().photos) == 1
 
 
 def test_there_is_an_end_to_the_number_of_photos(visitor: Client) -> None:
