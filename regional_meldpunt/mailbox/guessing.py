@@ -23,8 +23,8 @@ STREET = re.compile(
     r"(?:\s[A-ZÀ-Ý][\w'’-]*)?|(?:Grote|Kleine)\sMarkt))(?![\w-])"
     r"(?:,?\s*(?:nr\.?|nummer|n°|huisnummer)?\s*(\d{1,4}\s?[a-zA-Z]?(?![\w-])))?"
 )
-FRENCH = frozenset("bonjour je nous vous rue est les des dans depuis une merci il sur pas".split())
-DUTCH = frozenset("beste ik wij u de het een is straat op niet al bij dank geachte van".split())
+FRENCH = frozenset({"bonjour", "je", "nous", "vous", "rue", "est", "les", "des", "dans", "une", "merci", "sur", "pas"})
+DUTCH = frozenset({"beste", "ik", "wij", "u", "de", "het", "een", "is", "op", "niet", "bij", "dank", "geachte", "van"})
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,13 @@ class Spot:
 
 
 def category(subject: str, text: str, choices: Sequence[Category]) -> Category | None:
-    """The one category whose words occur most; the catch-all when nothing or two things fit, None without one."""
+    """The category whose words occur most; of equals in one group the first, the catch-all when it stays unclear."""
     title, body = f" {plain(subject)} ", f" {plain(text[:LOOKED_AT])} "
     scored = sorted(((_score(choice, title, body), choice) for choice in choices), key=lambda pair: -pair[0])
-    best = scored[0] if scored else (0, None)
-    second = scored[1][0] if len(scored) > 1 else 0
-    if best[0] >= ENOUGH and best[0] > second:
-        return best[1]
+    best = scored[0][0] if scored else 0
+    equals = [choice for score, choice in scored if score == best]
+    if best >= ENOUGH and len({choice.group_id for choice in equals}) == 1:
+        return equals[0]
     return next((choice for choice in choices if choice.slug == OTHER), None)
 
 

@@ -14,6 +14,8 @@ from django.utils.translation import pgettext_lazy
 
 from foundation.identity.actor import ActorField
 from foundation.tenancy.fields import MunicipalityField
+from regional_meldpunt.mailbox import marks
+from regional_meldpunt.mailbox.verdicts import Reason, reason
 
 REGION = "public"
 
@@ -115,6 +117,16 @@ class IncomingMail(models.Model):
 
     def __str__(self) -> str:
         return str(self.ref)
+
+    @property
+    def why(self) -> Reason | None:
+        """The reason in words, when it has one."""
+        return reason(self.reason) if self.reason else None
+
+    @property
+    def mark(self) -> str:
+        """The icon of the reason."""
+        return marks.get(self.reason)
 
 
 class RawMail(models.Model):

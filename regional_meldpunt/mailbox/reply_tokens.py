@@ -100,7 +100,7 @@ def without_tail(subject: str) -> str:
     return re.sub(r"\s*\[" + SHAPE.pattern + r"\]\s*", " ", subject, flags=re.IGNORECASE).strip()
 
 
-def _mac(body: str, key: str) -> str:
+def _mac(body: str, key: str | bytes) -> str:
     digest = salted_hmac(SALT, body, secret=key, algorithm="sha256").digest()[:MAC_BYTES]
     return base64.b32encode(digest).decode().lower()
 

@@ -233,7 +233,8 @@ def _invented(kind: str, number: int) -> str:
 def _report(part: Message) -> str:
     payload = part.get_payload()
     if isinstance(payload, list):
-        blocks = ["\n".join(f"{name}: {line}" for name, line in block.items()) for block in payload]
+        heads = [block for block in payload if isinstance(block, Message)]
+        blocks = ["\n".join(f"{name}: {line}" for name, line in head.items()) for head in heads]
         return "\n\n".join(blocks)[:LONGEST_TEXT]
     data = part.get_payload(decode=True)
     return charsets.decode(data, "")[:LONGEST_TEXT] if isinstance(data, bytes) else str(payload)[:LONGEST_TEXT]
