@@ -123,6 +123,7 @@ RUNNERS = {
     "sockets": "streekpoort.supervisor.serving:serve",
     "worker": "foundation.tasks.worker:run",
     "engine": "regional_meldpunt.dispatch.engine:run",
+    "mail": "regional_meldpunt.mailbox.process:run",
 }
 
 

@@ -133,7 +133,7 @@ def test_all_parts_are_ready_on_any_host(instance: Instance) -> None:
     assert set(facts) == {"ok", "database", "redis", "engine", "worker", "sockets", "oldest_due"}
 
 
-@pytest.mark.parametrize("name", ["web", "sockets", "worker", "engine"])
+@pytest.mark.parametrize("name", ["web", "sockets", "worker", "engine", "mail"])
 def test_a_process_that_was_killed_is_back_in_a_moment(instance: Instance, name: str) -> None:
     before = instance.pid_of(name)
     os.kill(before, signal.SIGKILL)
@@ -161,7 +161,7 @@ def test_a_taken_port_is_named_with_how_to_choose_another(instance: Instance, tm
 
 
 def test_it_comes_back_quickly_after_kill_and_ends_cleanly(instance: Instance) -> None:
-    children = [instance.pid_of(name) for name in ("web", "sockets", "worker", "engine")]
+    children = [instance.pid_of(name) for name in ("web", "sockets", "worker", "engine", "mail")]
     instance.end(signal.SIGKILL)
     eventually(lambda: not any(alive(pid) for pid in children), instance, "the children to end")
     started = time.monotonic()

@@ -77,4 +77,5 @@ def message_of(row: Delivery) -> Message:
         language=language,
         sender=sender,
         reference=str(row.context.get("number", "")),
+        reply_to=str(row.context.get("reply_to", "")),
     )

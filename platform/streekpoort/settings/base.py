@@ -35,7 +35,14 @@ DATABASE_DSNS = {
     "queue": env.text("DATABASE_QUEUE_URL", env.text("DATABASE_URL", "")),
     "engine": env.text("DATABASE_ENGINE_URL", env.text("DATABASE_URL", "")),
 }
-LOGIN_OF_PROCESS = {"web": "app", "sockets": "app", "worker": "queue", "engine": "engine", "owner": "owner"}
+LOGIN_OF_PROCESS = {
+    "web": "app",
+    "sockets": "app",
+    "mail": "app",
+    "worker": "queue",
+    "engine": "engine",
+    "owner": "owner",
+}
 DATABASES = {"default": env.database("DATABASE_URL", DATABASE_DSNS[LOGIN_OF_PROCESS[STREEKPOORT_PROCESS]])}
 if STREEKPOORT_PROCESS in {"web", "sockets"}:
     DATABASES["default"]["OPTIONS"]["pool"] = {
@@ -221,6 +228,8 @@ EMAIL_PORT = env.integer("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.boolean("EMAIL_USE_TLS")
+
+STREEKPOORT_MAIL_POLL = env.integer("STREEKPOORT_MAIL_POLL", 15, least=1)  # seconds between two looks at a mailbox
 
 # Text messages
 STREEKPOORT_SMS_BACKEND = "foundation.notifications.sms.by_gateway"

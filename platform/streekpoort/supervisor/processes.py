@@ -13,6 +13,7 @@ from django.urls import get_resolver
 from foundation import heartbeat
 from foundation.tasks import worker
 from regional_meldpunt.dispatch import engine
+from regional_meldpunt.mailbox import process as mail
 from streekpoort import demo, health
 from streekpoort.settings import env
 from streekpoort.supervisor import serving, welcome
@@ -35,12 +36,13 @@ def preparation() -> Program:
 
 
 def programs(port: int, listener: socket.socket) -> list[Program]:
-    """The four processes that keep running."""
+    """The five processes that keep running."""
     return [
         Program("web", partial(_as_process, "web", partial(serving.web, port))),
         Program("sockets", partial(_as_process, "sockets", partial(serving.sockets, listener))),
         Program("worker", partial(_as_process, "worker", worker.run)),
         Program("engine", partial(_as_process, "engine", engine.run)),
+        Program("mail", partial(_as_process, "mail", mail.run)),
     ]
 
 
