@@ -60,7 +60,9 @@ def test_it_runs_the_five_processes_and_the_migration() -> None:
         for document in rendered()
         if document["kind"] in {"Deployment", "Job"}
     }
-    expected = {f"proef-{kind}": ["streekpoort", "run", kind] for kind in ("web", "sockets", "worker", "engine", "mail")}
+    expected = {
+        f"proef-{kind}": ["streekpoort", "run", kind] for kind in ("web", "sockets", "worker", "engine", "mail")
+    }
     assert commands == {**expected, "proef-migration": ["streekpoort", "migrate"]}
 
 
