@@ -6,12 +6,14 @@ import uuid
 
 from django.http import Http404, HttpRequest
 
+from foundation.files.models import StoredFile
 from regional_meldpunt.answers.access import here
 from regional_meldpunt.mailbox import queries
 from regional_meldpunt.mailbox.models import REGION, IncomingMail, Mailbox
 from regional_meldpunt.mailbox.reading import mails
 from regional_meldpunt.mailbox.reading.mails import Mail, Part
 from regional_meldpunt.meldingen import queries as meldingen
+from regional_meldpunt.meldingen.access import stored_number
 from regional_meldpunt.meldingen.models import Melding
 
 HANDLE, MANAGE = "mailbox.handle", "mailbox.manage"
@@ -55,6 +57,15 @@ def box(pk: int) -> Mailbox:
 def melding(number: str) -> Melding | None:
     """The melding somebody wants to add a mail to, as far as the wall shows it."""
     return meldingen.by_number(number)
+
+
+def document(number: str, ref: uuid.UUID) -> StoredFile:
+    """A document of a melding that the wall shows."""
+    found = meldingen.by_number(stored_number(number))
+    for row in meldingen.documents(found) if found else []:
+        if row.file.ref == ref:
+            return row.file
+    raise Http404
 
 
 def at_region(request: HttpRequest) -> bool:

@@ -6,9 +6,10 @@ from regional_meldpunt.mailbox import views, views_boxes, views_decide
 
 
 def routes(mails: str, boxes: str) -> list[URLPattern]:
-    one, box = f"{mails}<uuid:ref>/", f"{boxes}<int:pk>/"
+    one, box = f"{mails}<uuid:mail_ref>/", f"{boxes}<int:mailbox_pk>/"
     return [
         path(mails, views.inbox, name="inbox"),
+        path(f"{mails}documenten/<str:number>/<uuid:ref>/", views.document, name="document"),
         path(one, views.mail, name="mail"),
         path(f"{one}origineel/", views.original, name="original"),
         path(f"{one}bijlagen/<int:position>/", views.attachment, name="attachment"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from foundation.files import cleaning
+from foundation.files import cleaning, serving
 from foundation.files.problems import FileRefused
 from regional_meldpunt.answers.access import staff
 from regional_meldpunt.categories import queries as categories
@@ -59,16 +59,16 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 @staff(HANDLE)
-def mail(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
-    return page(request, access.mail(ref))
+def mail(request: HttpRequest, mail_ref: uuid.UUID) -> HttpResponse:
+    return page(request, access.mail(mail_ref))
 
 
 @never_cache
 @require_safe
 @staff(HANDLE)
-def original(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+def original(request: HttpRequest, mail_ref: uuid.UUID) -> HttpResponse:
     """The mail as it came, for whoever must look deeper."""
-    row = access.mail(ref)
+    row = access.mail(mail_ref)
     answer = HttpResponse(access.original(row), content_type="application/octet-stream")
     answer["Content-Disposition"] = f'attachment; filename="mail-{row.ref.hex[:12]}.eml"'
     answer["X-Content-Type-Options"] = "nosniff"
@@ -78,15 +78,23 @@ def original(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 @never_cache
 @require_safe
 @staff(HANDLE)
-def attachment(request: HttpRequest, ref: uuid.UUID, position: int) -> HttpResponse:
+def attachment(request: HttpRequest, mail_ref: uuid.UUID, position: int) -> HttpResponse:
     """A picture drawn again, or a file to download; never anything that runs here."""
-    part = access.attachment(access.mail(ref), position)
+    part = access.attachment(access.mail(mail_ref), position)
     try:
         if part.is_picture:
             return _bytes(cleaning.clean(part.data).data, "image/jpeg", "inline")
     except FileRefused:
         pass
     return _bytes(part.data, "application/octet-stream", f'attachment; filename="bijlage-{position}"')
+
+
+@never_cache
+@require_safe
+@staff(HANDLE)
+def document(request: HttpRequest, number: str, ref: uuid.UUID) -> HttpResponseBase:
+    """A document that came by mail, from the file of its melding."""
+    return serving.respond(access.document(number, ref))
 
 
 def _bytes(data: bytes, content_type: str, disposition: str) -> HttpResponse:

@@ -36,16 +36,16 @@ def add(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff(MANAGE, "coordinator")
-def box(request: HttpRequest, pk: int) -> HttpResponse:
-    return _form(request, access.box(pk))
+def box(request: HttpRequest, mailbox_pk: int) -> HttpResponse:
+    return _form(request, access.box(mailbox_pk))
 
 
 @never_cache
 @require_POST
 @staff(MANAGE, "coordinator")
-def attempt(request: HttpRequest, pk: int) -> HttpResponse:
+def attempt(request: HttpRequest, mailbox_pk: int) -> HttpResponse:
     """Log in now, and say how it went."""
-    found = access.box(pk)
+    found = access.box(mailbox_pk)
     try:
         waiting = trying.attempt(found)
     except MailboxProblem as problem:

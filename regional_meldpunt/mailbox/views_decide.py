@@ -31,9 +31,9 @@ from regional_meldpunt.meldingen.problems import MeldingProblem
 @never_cache
 @require_POST
 @staff(HANDLE)
-def make(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+def make(request: HttpRequest, mail_ref: uuid.UUID) -> HttpResponse:
     """Make a melding of it."""
-    row = access.mail(ref)
+    row = access.mail(mail_ref)
     content, form = access.content(row), make_form(request, request.POST)
     if content is None or not form.is_valid():
         return page(request, row, status=422, make_form=form)
@@ -49,9 +49,9 @@ def make(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 @never_cache
 @require_POST
 @staff(HANDLE)
-def attach(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+def attach(request: HttpRequest, mail_ref: uuid.UUID) -> HttpResponse:
     """Add it to a melding that exists."""
-    row, form = access.mail(ref), AttachForm(request.POST)
+    row, form = access.mail(mail_ref), AttachForm(request.POST)
     content = access.content(row)
     if content is None or not form.is_valid():
         return page(request, row, status=422, attach_form=form)
@@ -70,9 +70,9 @@ def attach(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 @never_cache
 @require_POST
 @staff(HANDLE)
-def answer(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+def answer(request: HttpRequest, mail_ref: uuid.UUID) -> HttpResponse:
     """Write back, without a melding."""
-    row, form = access.mail(ref), AnswerForm(request.POST)
+    row, form = access.mail(mail_ref), AnswerForm(request.POST)
     content = access.content(row)
     if content is None or not actions.can_answer(row) or not form.is_valid():
         return page(request, row, status=422, answer_form=form if actions.can_answer(row) else None)
@@ -88,26 +88,26 @@ def answer(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 @never_cache
 @require_POST
 @staff(HANDLE)
-def discard(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+def discard(request: HttpRequest, mail_ref: uuid.UUID) -> HttpResponse:
     """Throw it away; the list offers to take it back."""
-    row = access.mail(ref)
+    row = access.mail(mail_ref)
     try:
         actions.discard(row, by=Actor.of(request), at=now())
     except AlreadyDecided:
         messages.error(request, _("A colleague was first. Look what became of this mail."))
-        return redirect("mailbox:mail", ref=row.ref)
+        return redirect("mailbox:mail", mail_ref=row.ref)
     return redirect(f"{reverse('mailbox:inbox')}?weg={row.ref}")
 
 
 @never_cache
 @require_POST
 @staff(HANDLE)
-def restore(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+def restore(request: HttpRequest, mail_ref: uuid.UUID) -> HttpResponse:
     """Back among what waits."""
-    row = access.mail(ref)
+    row = access.mail(mail_ref)
     if actions.restore(row, by=Actor.of(request), at=now()):
         messages.success(request, _("The mail waits again."))
-    return redirect("mailbox:mail", ref=row.ref)
+    return redirect("mailbox:mail", mail_ref=row.ref)
 
 
 def _story(request: HttpRequest, form: MakeForm, content: Mail) -> Story:
@@ -133,4 +133,4 @@ def _answer(request: HttpRequest, row: IncomingMail, act: Callable[[], str]) -> 
         messages.error(request, _("A colleague was first. Look what became of this mail."))
     except MeldingProblem as problem:
         messages.error(request, str(problem))
-    return redirect("mailbox:mail", ref=row.ref)
+    return redirect("mailbox:mail", mail_ref=row.ref)
