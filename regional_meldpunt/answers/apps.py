@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.access import declarations, menu
 from foundation.audit import verbs
+from foundation.tenancy import demo
 
 WORDS = "answers.words"
 
@@ -37,3 +38,4 @@ class AnswersConfig(AppConfig):
         )
         menu.register(_("Canned texts"), "answers:canned", needs=WORDS, scope="municipality", icon="pilcrow", order=61)
         menu.register(_("Canned texts"), "answers:canned", needs=WORDS, scope="region", icon="pilcrow", order=61)
+        demo.register(municipality=import_string("regional_meldpunt.answers.demo.load"), order=45)

@@ -20,7 +20,9 @@ from regional_meldpunt.answers.words import fill
 from regional_meldpunt.contacts.models import Contact
 from regional_meldpunt.meldingen.models import Melding
 
+# By name: the mailbox hears answers through this package, so this package does not import the mailbox.
 TOKENS = "regional_meldpunt.mailbox.reply_tokens"
+MAILBOX = "regional_meldpunt.mailbox.queries.address_of"
 
 
 @dataclass(frozen=True)
@@ -65,16 +67,11 @@ def greeting(contact: Contact, language: str) -> str:
 def way_back(message: Message, melding: Melding, person: Recipient, sender: Sender) -> WayBack:
     """A reply address and a Message-ID that carry a token, so that an answer finds this conversation."""
     token = import_string(f"{TOKENS}.make")(melding.number, person.signaal.pk)
-    mailbox = mailbox_of(melding.municipality) or sender.email or settings.DEFAULT_FROM_EMAIL
+    mailbox = import_string(MAILBOX)(melding.municipality) or sender.email or settings.DEFAULT_FROM_EMAIL
     return WayBack(
         reply_to=import_string(f"{TOKENS}.reply_address")(token, mailbox),
         message_id=import_string(f"{TOKENS}.message_id")(token, f"m{message.pk}", sender.host).strip("<>"),
     )
-
-
-def mailbox_of(schema: str) -> str:
-    """The address of the mailbox in which answers for this municipality are read; "" when none is."""
-    return str(settings.STREEKPOORT_MAILBOXES.get(schema, "")) if hasattr(settings, "STREEKPOORT_MAILBOXES") else ""
 
 
 def _html(message: Message, subject: str, text: str, link: str, sender: Sender) -> str:
