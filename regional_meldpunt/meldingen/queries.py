@@ -16,6 +16,7 @@ from regional_meldpunt.categories.models import RANK, in_language
 from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding, Responsible, Signaal, Visibility
 from regional_meldpunt.meldingen.statuses import State, state
 
+PICTURE = "image/jpeg"
 LONGEST_LIST = 500
 
 
@@ -111,8 +112,15 @@ def latest_steps(limit: int) -> list[HistoryEntry]:
 
 def photos(melding: Melding, *levels: str) -> list[Attachment]:
     """Photos with a file that the present wall shows."""
-    rows = Attachment.objects.select_related("file").filter(melding=melding)
+    rows = Attachment.objects.select_related("file").filter(melding=melding, file__content_type=PICTURE)
     return list(rows.filter(visibility__in=levels) if levels else rows)
+
+
+def documents(melding: Melding) -> list[Attachment]:
+    """What hangs on it and is no photo, such as a plan that came by mail; for staff, to download."""
+    return list(
+        Attachment.objects.select_related("file").filter(melding=melding).exclude(file__content_type=PICTURE)
+    )
 
 
 def reporter_history(melding: Melding) -> list[HistoryEntry]:
