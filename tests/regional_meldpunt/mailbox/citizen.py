@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from email import policy
 from email.message import EmailMessage
 from email.utils import make_msgid
 
@@ -78,4 +79,4 @@ class Writer:
         mail["To"] = to
         self.sent.append(mail)
         address = to.partition("<")[2].partition(">")[0] or to
-        self.post.send(mail.as_bytes(), to=address, sender=self.address)
+        self.post.send(mail.as_bytes(policy=policy.SMTP), to=address, sender=self.address)
