@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -15,20 +14,16 @@ from foundation.access.gates import needs
 from foundation.events import stream
 from foundation.realtime.addresses import address
 from regional_meldpunt.desk import access
-from regional_meldpunt.desk.forms import HandOverForm, MessageForm, StatusForm
-from regional_meldpunt.desk.queries import Row, place_name
+from regional_meldpunt.desk.forms import HandOverForm
+from regional_meldpunt.desk.queries import place_name
 from regional_meldpunt.desk.wording import lines
 from regional_meldpunt.dispatch import queries as dispatch
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.worklists import filters
+from regional_meldpunt.worklists.context import list_context
 
 SOCKET = "/ws/werk/"
-TABS = {
-    "team": _("Own team"),
-    "mijn": _("My work"),
-    "regio": _("With the region"),
-    "alles": _("All, also finished"),
-}
 
 
 @never_cache
@@ -60,7 +55,7 @@ def _page(request: HttpRequest, found: Melding | None) -> HttpResponse:
     place = stream.head()
     context = _list_context(request, found)
     if found is None and context["rows"]:
-        found = context["chosen"] = context["rows"][0].melding
+        found = context["chosen"] = context["rows"][0][0].melding
     context["socket"] = f"{address(request, SOCKET)}?after={place.seq}&epoch={place.epoch}"
     context["opened"] = request.resolver_match is not None and request.resolver_match.url_name == "melding"
     if found is not None:
@@ -71,37 +66,26 @@ def _page(request: HttpRequest, found: Melding | None) -> HttpResponse:
 def file_context(request: HttpRequest, found: Melding) -> dict[str, Any]:
     """The chosen melding. Only the competent municipality, when its own team is responsible, may act."""
     own = found.municipality == request.municipality.schema_name  # type: ignore[attr-defined]  # set by HostMiddleware
-    may_act = own and can(request.user, "meldingen.handle") and not found.is_final
+    may_handle = own and can(request.user, "meldingen.handle")
+    may_act = may_handle and not found.is_final
     return {
         "melding": found,
         "place_name": place_name(found),
         "may_act": may_act and found.responsible == "municipality",
+        "may_handle": may_handle and found.responsible == "municipality",
         "may_take_back": may_act and found.responsible == "region",
         "own": own,
         "alarm": dispatch.live_alarm(found.pk),
         "lines": lines(list(reversed(meldingen.history(found)))),
         "photos": meldingen.photos(found),
-        "message_form": MessageForm(),
-        "status_form": StatusForm(melding=found),
         "hand_over_form": HandOverForm(melding=found),
         "me": request.user.pk,
     }
 
 
 def _list_context(request: HttpRequest, chosen: Melding | None) -> dict[str, Any]:
-    tab = request.GET.get("lijst", "team")
-    tab = tab if tab in TABS else "team"
-    here = request.municipality.schema_name  # type: ignore[attr-defined]  # set by HostMiddleware
+    """The list beside the file: the same question as on the page of all lists."""
+    context = list_context(request, filters.read(request.GET))
     alarms = dispatch.live_alarms()
-    everything = meldingen.municipality_list(include_finished=tab == "alles")
-    open_ones = [row for row in everything if not row.is_final]
-    own = [row for row in open_ones if row.municipality == here and row.responsible == "municipality"]
-    lists = {
-        "team": own,
-        "mijn": [row for row in own if row.claimed_by and row.claimed_by.id == request.user.pk],
-        "regio": [row for row in open_ones if row.responsible == "region" or row.municipality != here],
-        "alles": everything,
-    }
-    rows = [Row(row, alarms.get(row.pk), place_name(row)) for row in lists[tab]]
-    tabs = [(key, label, len(lists[key]) if key != "alles" else None, key == tab) for key, label in TABS.items()]
-    return {"rows": rows, "tabs": tabs, "tab": tab, "chosen": chosen, "here": here}
+    rows = [(row, alarms.get(row.melding.pk)) for row in context.pop("rows")]
+    return {**context, "rows": rows, "chosen": chosen, "here": context["own"]}

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -24,24 +21,12 @@ from regional_meldpunt.meldingen import melding_number
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.teams import queries as teams
-from regional_meldpunt.worklists import actions, clocks, exports, filters, queries
-from regional_meldpunt.worklists.filters import WorkFilter
-from regional_meldpunt.worklists.forms import BulkForm, FilterForm, SaveForm, chosen
-from regional_meldpunt.worklists.queries import Reader
-from tenants.registry import hosts
+from regional_meldpunt.worklists import actions, exports, filters, queries
+from regional_meldpunt.worklists.context import file_of, list_context, reader
+from regional_meldpunt.worklists.forms import BulkForm, SaveForm, chosen
 
 SEE, HANDLE = "meldingen.see", "meldingen.handle"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of a list."""
-
-    melding: Melding
-    place: str
-    due: clocks.Due | None
-    mine: bool
 
 
 @never_cache
@@ -154,50 +139,6 @@ def forget(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("worklists:list")
 
 
-def list_context(request: HttpRequest, asked: WorkFilter) -> dict[str, Any]:
-    """Everything about a list; the work list beside a file uses it as well."""
-    at, who, own = now(), reader(request), queries.owner_here()
-    region = here(request) == REGION
-    page = queries.page(asked, who, at)
-    scopes = filters.SCOPES_DESK if region else filters.SCOPES_HERE
-    user = request.user.pk or 0
-    may_act = can(request.user, HANDLE)
-    last = queries.last_act(user, at - actions.UNDO_FOR) if may_act else None
-    return {
-        "asked": asked,
-        "page": page,
-        "rows": [as_row(row, who, at) for row in page.rows],
-        "counted": queries.count(asked, who, at),
-        "scopes": [(key, label, key == asked.lijst and not _is_saved(asked, user)) for key, label in scopes.items()],
-        "saved": [(row, row.query == asked.query) for row in queries.saved(user)],
-        "filter_form": FilterForm(asked=asked, at_region=region),
-        "save_form": SaveForm(),
-        "bulk_form": BulkForm() if may_act else None,
-        "last_act": last if last and last.items else None,
-        "file_url": file_of(request),
-        "own": own,
-        "at_region": region,
-    }
-
-
-def reader(request: HttpRequest) -> Reader:
-    return Reader(Actor.of(request), tuple(team.slug for team in teams.teams_of_user(request)))
-
-
-def as_row(melding: Melding, who: Reader, at: Any) -> Row:
-    holders = [person for person in (melding.assigned_to, melding.claimed_by) if person]
-    mine = any((person.schema, person.id) == (who.actor.schema, who.actor.id) for person in holders)
-    return Row(melding, _place(melding.municipality), clocks.due(melding, at), mine)
-
-
-def file_of(request: HttpRequest) -> str:
-    return "desk:melding" if here(request) == REGION else "meldpunt_office:melding"
-
-
-def _is_saved(asked: WorkFilter, user: int) -> bool:
-    return any(row.query == asked.query for row in queries.saved(user))
-
-
 def _ticked(request: HttpRequest) -> list[Melding]:
     """The ticked rows; a municipality acts only on what it is competent for."""
     wanted = [typed[:20] for typed in request.POST.getlist("number")]
@@ -233,10 +174,3 @@ def _say(request: HttpRequest, outcome: actions.Outcome) -> None:
 def _back(request: HttpRequest) -> HttpResponse:
     asked = filters.read(request.POST)
     return redirect(f"{reverse('worklists:list')}?{asked.query}")
-
-
-def _place(schema: str) -> str:
-    try:
-        return hosts.by_schema(schema).name
-    except KeyError:
-        return schema

@@ -24,6 +24,7 @@ const rows = queue(list, {rows: page.dataset.rows, newAbove: find("[data-newabov
 
 const line = listen(page, (frame) => {
   const {number} = frame.data, known = state.meldingen[number];
+  if (!number) return;
   state = applyEvent(state, frame);
   const row = state.meldingen[number];
   rows.refresh(number);

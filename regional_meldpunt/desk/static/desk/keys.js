@@ -11,6 +11,7 @@ export function keys(list, file) {
   const acts = {
     ArrowDown: () => move(1), ArrowUp: () => move(-1),
     d: () => file.open("call"), b: () => file.open("message"), o: () => file.open("handover"),
+    n: () => document.querySelector("[data-new]")?.click(),
     c: () => document.querySelector('[data-dossier] [data-key="c"]')?.click(),
   };
   document.addEventListener("keydown", (event) => {

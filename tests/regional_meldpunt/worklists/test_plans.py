@@ -1,0 +1,95 @@
+"""Every list and every search walks an index, as the municipality and as the desk."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils.timezone import now
+
+from foundation.identity.actor import Actor
+from foundation.tenancy import municipality, region
+from regional_meldpunt.duplicates.queries import Spot, box
+from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.worklists import queries
+from regional_meldpunt.worklists.filters import WorkFilter
+from regional_meldpunt.worklists.queries import Reader
+from tests.regional_meldpunt.meldingen import making
+
+pytestmark = pytest.mark.usefixtures("db")
+ME = Reader(Actor("kortrijk", 1, "Anna"), ("wegen",))
+COPIES = 3_000
+COPY = """
+INSERT INTO meldingen_melding ({names}) SELECT {values}
+FROM meldingen_melding m, generate_series(1, %s) AS n WHERE m.id = %s
+"""
+OWN = {
+    "number": "'T-' || n",
+    "key": "gen_random_uuid()",
+    "reported_at": "m.reported_at - n * interval '1 minute'",
+    "deadline_at": "m.reported_at + n * interval '1 minute'",
+    "finished_at": "CASE WHEN n %% 10 < 8 THEN m.reported_at END",
+    "lat": "50.7 + (n %% 100) * 0.002",
+    "lon": "3.1 + (n %% 83) * 0.003",
+    "storm": "''",
+}
+
+
+def fill(melding: Melding) -> None:
+    """Copies of one melding, spread over time and place: enough for the planner to have something to choose."""
+    names = [field.column for field in Melding._meta.concrete_fields if field.column != "id"]
+    values = ", ".join(OWN.get(name, f'm."{name}"') for name in names)
+    listed = ", ".join(f'"{name}"' for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(COPY.format(names=listed, values=values), [COPIES, melding.pk])
+
+
+def plan(rows: Any) -> str:
+    return str(rows.explain())
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        (WorkFilter(), "worklist_deadline"),
+        (WorkFilter(volgorde="urgentie"), "worklist_urgency"),
+        (WorkFilter(volgorde="oudste"), "worklist_oldest"),
+        (WorkFilter(lijst="alles"), "worklist_all"),
+        (WorkFilter(lijst="elders", volgorde="nieuwste"), "melding_received"),
+        (WorkFilter(termijn="voorbij"), "worklist_deadline"),
+    ],
+)
+def test_a_municipality_walks_an_index(asked: WorkFilter, index: str) -> None:
+    with municipality("kortrijk"):
+        fill(making.receive())
+        said = plan(queries.listed(asked, ME, now())[:50])
+    assert index in said
+    assert "Sort" not in said.replace("Incremental Sort", "").replace("Sort Key", "").replace("Presorted", "")
+    assert "Seq Scan on meldingen_melding" not in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        (WorkFilter(volgorde="urgentie"), "worklist_region"),
+        (WorkFilter(lijst="alles"), "worklist_desk"),
+    ],
+)
+def test_the_desk_walks_an_index(asked: WorkFilter, index: str) -> None:
+    with municipality("kortrijk"):
+        fill(making.receive(decision=making.REGION))
+    with region("desk"):
+        said = plan(queries.listed(asked, ME, now())[:50])
+    assert index in said
+    assert "Seq Scan on meldingen_melding" not in said
+
+
+def test_what_lies_near_is_one_range_of_one_index() -> None:
+    with municipality("kortrijk"):
+        fill(made := making.receive())
+        category = made.category
+        spot = Spot(municipality="kortrijk", category=category, lat=50.83, lon=3.26)
+        lats, lons = box(50.83, 3.26, category.duplicate_metres)
+        rows = Melding.objects.filter(municipality=spot.municipality, category=category, finished_at=None)
+        said = plan(rows.filter(lat__range=lats, lon__range=lons)[:60])
+    assert "melding_nearby" in said
+    assert "lat >=" in said.split("Index Cond")[1].split("Filter")[0]
