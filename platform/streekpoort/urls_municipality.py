@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.linked_data.urls_office")),
     path("", include("regional_meldpunt.telephone.urls")),
     path("", include("regional_meldpunt.worklists.urls")),
+    path("", include("regional_meldpunt.casefile.urls")),
     path("", include("regional_meldpunt.duplicates.urls")),
     path("", include("regional_meldpunt.taak.urls")),
     path("", include("regional_meldpunt.retention.urls")),

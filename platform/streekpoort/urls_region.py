@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.mailbox.urls_region")),
     path("", include("regional_meldpunt.telephone.urls_region")),
     path("", include("regional_meldpunt.worklists.urls")),
+    path("", include("regional_meldpunt.casefile.urls")),
     path("", include("regional_meldpunt.duplicates.urls")),
     path("", include("regional_meldpunt.taak.urls_region")),
     path("", include("regional_meldpunt.desk.urls")),

@@ -84,8 +84,10 @@ PLAIN_APPS = [
     "tenants.provisioning",
     "tenants.office",
     "cms.region",
+    "regional_meldpunt.casefile",
     "regional_meldpunt.desk",
     "regional_meldpunt.figures",
+    "regional_meldpunt.insight",
     "regional_meldpunt.office",
     "regional_meldpunt.oncall",
 ]
