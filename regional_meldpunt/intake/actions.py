@@ -23,6 +23,7 @@ from regional_meldpunt.intake.models import Draft
 from regional_meldpunt.intake.queries import KEPT
 from regional_meldpunt.intake.reception import Incoming
 from regional_meldpunt.meldingen.actions import Place
+from regional_meldpunt.meldingen.models import Melding
 
 CLEAN_UP = "regional_meldpunt.intake.actions.clean_up"
 
@@ -81,6 +82,21 @@ def send(draft: Draft, contact: Mapping[str, str], sending: Sending, *, by: Acto
     locked.answers, locked.photos = {"mail": bool(contact.get("email"))}, []
     locked.save()
     return melding.number
+
+
+@action
+def follow(
+    draft: Draft, known: Melding, contact: Mapping[str, str], sending: Sending, *, by: Actor, at: datetime
+) -> str:
+    """Follow a melding that tells the same fact; its number is that of the draft from now on, the link is one's own."""
+    locked = Draft.objects.select_for_update().get(pk=draft.pk)
+    if locked.number:
+        return locked.number
+    reception.follow(known, _incoming(locked, sending, contact), by=by, at=at)
+    locked.number, locked.sent_at, locked.changed_at = known.number, at, at
+    locked.answers, locked.photos = {"mail": bool(contact.get("email")), "followed": True}, []
+    locked.save()
+    return known.number
 
 
 @task

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regional_meldpunt.intake import views
+from regional_meldpunt.intake import views, views_same
 
 app_name = "intake"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("melden/<uuid:ref>/waar/", views.where, name="where_again"),
     path("melden/<uuid:ref>/wat/", views.details, name="details"),
     path("melden/<uuid:ref>/fotos/<uuid:photo_ref>/", views.photo, name="photo"),
+    path("melden/<uuid:ref>/volgen/<str:number>/", views_same.follow, name="follow"),
     path("melden/<uuid:ref>/versturen/", views.check, name="check"),
     path("melden/<uuid:ref>/klaar/", views.done, name="done"),
 ]
