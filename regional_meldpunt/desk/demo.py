@@ -93,6 +93,7 @@ def _tell(story: Story, category: Category, person: Person, by: Actor, at: datet
         decision=Decision(story.side, reason),
         place=Place(text=story.place, lat=story.point[0], lon=story.point[1]),
         description=story.text,
+        public=category.public,
     )
     melding = actions.receive(report, by=Actor(story.municipality, None, ""), at=began)
     actor = by if story.side == "region" else Actor(story.municipality, None, "Anna Declercq")

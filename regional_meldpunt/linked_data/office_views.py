@@ -38,47 +38,47 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         made = actions.make(form.cleaned_data, by=Actor.of(request), at=now())
         messages.success(request, _("Saved. Give the secret to the receiver, and send a test message."))
-        return redirect("webhooks:webhook", pk=made.pk)
+        return redirect("webhooks:webhook", webhook_pk=made.pk)
     return render(request, "webhooks/webhook.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @never_cache
 @require_http_methods(TWICE)
 @needs(MANAGE)
-def webhook(request: HttpRequest, pk: int) -> HttpResponse:
-    found = access.webhook_or_404(pk)
+def webhook(request: HttpRequest, webhook_pk: int) -> HttpResponse:
+    found = access.webhook_or_404(webhook_pk)
     form = WebhookForm.of(found, request.POST or None)
     if form.is_valid():
         actions.change(found, form.cleaned_data, by=Actor.of(request))
         messages.success(request, _("Saved."))
-        return redirect("webhooks:webhook", pk=found.pk)
+        return redirect("webhooks:webhook", webhook_pk=found.pk)
     context = {"form": form, "webhook": found, "deliveries": queries.deliveries(found)}
     return render(request, "webhooks/webhook.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 @needs(MANAGE)
-def test(request: HttpRequest, pk: int) -> HttpResponse:
-    found = access.webhook_or_404(pk)
+def test(request: HttpRequest, webhook_pk: int) -> HttpResponse:
+    found = access.webhook_or_404(webhook_pk)
     place = request.municipality  # type: ignore[attr-defined]  # set by HostMiddleware
     actions.send_test(found, place, at=now())
     messages.success(request, _("A test message is on its way. Look again in a moment."))
-    return redirect("webhooks:webhook", pk=found.pk)
+    return redirect("webhooks:webhook", webhook_pk=found.pk)
 
 
 @require_POST
 @needs(MANAGE)
-def secret(request: HttpRequest, pk: int) -> HttpResponse:
-    found = actions.renew_secret(access.webhook_or_404(pk), by=Actor.of(request))
+def secret(request: HttpRequest, webhook_pk: int) -> HttpResponse:
+    found = actions.renew_secret(access.webhook_or_404(webhook_pk), by=Actor.of(request))
     messages.success(request, _("There is a new secret. The old one does not work any more."))
-    return redirect("webhooks:webhook", pk=found.pk)
+    return redirect("webhooks:webhook", webhook_pk=found.pk)
 
 
 @require_POST
 @needs(MANAGE)
-def switch(request: HttpRequest, pk: int) -> HttpResponse:
+def switch(request: HttpRequest, webhook_pk: int) -> HttpResponse:
     active = request.POST.get("stand") == "aan"
-    found = actions.switch(access.webhook_or_404(pk), active=active, by=Actor.of(request))
+    found = actions.switch(access.webhook_or_404(webhook_pk), active=active, by=Actor.of(request))
     words = _("%(name)s is switched on.") if found.active else _("%(name)s is switched off.")
     messages.success(request, words % {"name": found.name})
     return redirect("webhooks:overview")
@@ -86,11 +86,11 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(MANAGE)
-def again(request: HttpRequest, pk: int, delivery_id: int) -> HttpResponse:
-    found = access.webhook_or_404(pk)
+def again(request: HttpRequest, webhook_pk: int, delivery_id: int) -> HttpResponse:
+    found = access.webhook_or_404(webhook_pk)
     actions.send_again(access.delivery_or_404(found, delivery_id), at=now())
     messages.success(request, _("We try again now."))
-    return redirect("webhooks:webhook", pk=found.pk)
+    return redirect("webhooks:webhook", webhook_pk=found.pk)
 
 
 def _told(webhook: Webhook) -> list[str]:

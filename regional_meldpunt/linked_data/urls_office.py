@@ -8,9 +8,9 @@ app_name = "webhooks"
 urlpatterns = [
     path("kantoor/koppelingen/webhooks/", views.overview, name="overview"),
     path("kantoor/koppelingen/webhooks/nieuw/", views.new, name="new"),
-    path("kantoor/koppelingen/webhooks/<int:pk>/", views.webhook, name="webhook"),
-    path("kantoor/koppelingen/webhooks/<int:pk>/proef/", views.test, name="test"),
-    path("kantoor/koppelingen/webhooks/<int:pk>/geheim/", views.secret, name="secret"),
-    path("kantoor/koppelingen/webhooks/<int:pk>/stand/", views.switch, name="switch"),
-    path("kantoor/koppelingen/webhooks/<int:pk>/berichten/<int:delivery_id>/", views.again, name="again"),
+    path("kantoor/koppelingen/webhooks/<int:webhook_pk>/", views.webhook, name="webhook"),
+    path("kantoor/koppelingen/webhooks/<int:webhook_pk>/proef/", views.test, name="test"),
+    path("kantoor/koppelingen/webhooks/<int:webhook_pk>/geheim/", views.secret, name="secret"),
+    path("kantoor/koppelingen/webhooks/<int:webhook_pk>/stand/", views.switch, name="switch"),
+    path("kantoor/koppelingen/webhooks/<int:webhook_pk>/berichten/<int:delivery_id>/", views.again, name="again"),
 ]

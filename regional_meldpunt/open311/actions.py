@@ -131,11 +131,10 @@ def revoke_key(api_key: ApiKey, *, by: Actor, at: datetime) -> ApiKey:
 
 @transaction.atomic
 def save_endpoint(endpoint: Endpoint | None, values: Mapping[str, Any], *, by: Actor) -> Endpoint:
-    """Connect a system, or change how. An empty key on a change leaves the key as it was."""
+    """Connect a system, or change how."""
     kept = endpoint or Endpoint(municipality=current().schema, slug=_free_slug(str(values["name"])))
     for name, value in values.items():
-        if name != "key" or value or endpoint is None:
-            setattr(kept, name, value)
+        setattr(kept, name, value)
     kept.save()
     record("connections.system_saved", by=by, subject=kept)
     return kept

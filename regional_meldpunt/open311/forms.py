@@ -42,9 +42,15 @@ class EndpointForm(forms.ModelForm[Endpoint]):
         }
         help_texts = {
             "url": _("For example https://example.be/open311/v2/"),
+            "jurisdiction": "",
             "key": _("Leave it empty to keep the key that is there."),
+            "tells_reporter": "",
             "closes": _("Otherwise a colleague looks at it first."),
         }
+
+    def clean_key(self) -> str:
+        """An empty field keeps the key that is there: it is never shown again."""
+        return str(self.cleaned_data["key"] or self.instance.key)
 
     def clean_url(self) -> str:
         url = str(self.cleaned_data["url"]).strip()

@@ -50,8 +50,8 @@ def new_key(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs(MANAGE)
-def revoke_key(request: HttpRequest, pk: int) -> HttpResponse:
-    revoked = actions.revoke_key(access.key_or_404(pk), by=Actor.of(request), at=now())
+def revoke_key(request: HttpRequest, key_pk: int) -> HttpResponse:
+    revoked = actions.revoke_key(access.key_or_404(key_pk), by=Actor.of(request), at=now())
     messages.success(request, _("The key of %(name)s opens nothing any more.") % {"name": revoked.name})
     return redirect("connections:overview")
 
@@ -66,23 +66,23 @@ def new_endpoint(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(TWICE)
 @needs(MANAGE)
-def endpoint(request: HttpRequest, slug: str) -> HttpResponse:
-    return _endpoint_page(request, access.endpoint_or_404(slug))
+def endpoint(request: HttpRequest, system: str) -> HttpResponse:
+    return _endpoint_page(request, access.endpoint_or_404(system))
 
 
 @require_POST
 @needs(MANAGE)
-def ask_services(request: HttpRequest, slug: str) -> HttpResponse:
+def ask_services(request: HttpRequest, system: str) -> HttpResponse:
     """Ask the system what it takes."""
-    _ask_services(request, access.endpoint_or_404(slug))
-    return redirect("connections:endpoint", slug=slug)
+    _ask_services(request, access.endpoint_or_404(system))
+    return redirect("connections:endpoint", system=system)
 
 
 @require_POST
 @needs(MANAGE)
-def switch(request: HttpRequest, slug: str) -> HttpResponse:
+def switch(request: HttpRequest, system: str) -> HttpResponse:
     found = actions.switch_endpoint(
-        access.endpoint_or_404(slug), active=request.POST.get("stand") == "aan", by=Actor.of(request)
+        access.endpoint_or_404(system), active=request.POST.get("stand") == "aan", by=Actor.of(request)
     )
     words = _("%(name)s is switched on.") if found.active else _("%(name)s is switched off.")
     messages.success(request, words % {"name": found.name})
@@ -91,16 +91,16 @@ def switch(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @needs(MANAGE)
-def again(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.try_again(access.link_or_404(pk), at=now())
+def again(request: HttpRequest, link_pk: int) -> HttpResponse:
+    actions.try_again(access.link_or_404(link_pk), at=now())
     messages.success(request, _("We try again now."))
     return redirect("connections:overview")
 
 
 @require_POST
 @needs(MANAGE)
-def stop(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.stop_following(access.link_or_404(pk))
+def stop(request: HttpRequest, link_pk: int) -> HttpResponse:
+    actions.stop_following(access.link_or_404(link_pk))
     messages.success(request, _("We do not follow it there any more."))
     return redirect("connections:overview")
 
@@ -146,7 +146,7 @@ def _endpoint_page(request: HttpRequest, found: Endpoint | None) -> HttpResponse
         messages.success(request, _("Saved."))
         if found is None:
             _ask_services(request, saved)
-        return redirect("connections:endpoint", slug=saved.slug)
+        return redirect("connections:endpoint", system=saved.slug)
     if found and not request.POST:
         form.initial["key"] = ""
     context = {"form": form, "endpoint": found}

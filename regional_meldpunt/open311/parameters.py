@@ -22,7 +22,7 @@ MOST = 1000
 LONGEST_DESCRIPTION = 4000
 LONGEST_WORD = 300
 LONGEST_CODE = 60
-LARGEST_PAGE = 1_000_000
+FARTHEST = 20_000
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,10 @@ class Filter:
     page: int
     size: int
 
+    @property
+    def begin(self) -> int:
+        return (self.page - 1) * self.size
+
 
 @dataclass(frozen=True)
 class Pin:
@@ -49,14 +53,18 @@ def listing(request: HttpRequest, at: datetime) -> Filter:
     statuses = frozenset(word.lower() for word in words(request, "status"))
     if statuses - {OPEN, CLOSED}:
         raise problems.wrong("status", "it is open or closed")
+    page = number(request, "page", default=1, most=FARTHEST)
+    size = number(request, "page_size", default=MOST, most=MOST)
+    if page * size > FARTHEST:
+        raise problems.wrong("page", "ask for a shorter period with start_date and end_date instead")
     return Filter(
         numbers=words(request, "service_request_id")[:MOST],
         codes=words(request, "service_code")[:MOST],
         statuses=statuses,
         start=start,
         end=end,
-        page=number(request, "page", default=1, most=LARGEST_PAGE),
-        size=number(request, "page_size", default=MOST, most=MOST),
+        page=page,
+        size=size,
     )
 
 

@@ -60,18 +60,33 @@ def by_token(token: uuid.UUID) -> Submission | None:
 
 
 def listed(wanted: Filter, api_key: ApiKey | None) -> list[Melding]:
-    """What may stand on a list: public meldingen of this municipality, and whatever this key sent in."""
-    rows = Melding.objects.select_related("category__group")
+    """What may stand on a list: public meldingen of this municipality, and whatever this key sent in; newest first.
+
+    Two questions, each with an index of its own, put together here: one question with OR would read every row.
+    """
     here = current().schema
+    public = Melding.objects.filter(municipality=here, public=True, merged_into="")
+    found = {row.pk: row for row in _narrowed(public, wanted)}
+    if api_key is not None:
+        own = Submission.objects.filter(received_by=here, api_key_id=api_key.pk)
+        if not wanted.numbers:
+            own = own.filter(at__gte=wanted.start, at__lte=wanted.end)
+        found |= {row.pk: row for row in _narrowed(Melding.objects.filter(pk__in=own.values("melding_id")), wanted)}
+    newest = sorted(found.values(), key=lambda row: (row.reported_at, row.pk), reverse=True)
+    return newest[wanted.begin : wanted.begin + wanted.size]
+
+
+def _narrowed(rows: QuerySet[Melding], wanted: Filter) -> QuerySet[Melding]:
+    """The first of them, as many as the page that was asked for can need."""
+    rows = rows.select_related("category__group").order_by("-reported_at", "-id")
     if wanted.numbers:
-        return list(rows.filter(_visible(here, api_key), number__in=wanted.numbers).order_by("-reported_at")[:MOST])
-    rows = rows.filter(_visible(here, api_key), reported_at__gte=wanted.start, reported_at__lte=wanted.end)
+        return rows.filter(number__in=wanted.numbers)[:MOST]
+    rows = rows.filter(reported_at__gte=wanted.start, reported_at__lte=wanted.end)
     if wanted.codes:
         rows = rows.filter(category__slug__in=wanted.codes)
     if wanted.statuses and wanted.statuses != {OPEN, CLOSED}:
         rows = rows.filter(status__in=GOING_ON if OPEN in wanted.statuses else ENDS)
-    begin = (wanted.page - 1) * wanted.size
-    return list(rows.order_by("-reported_at", "-id")[begin : begin + wanted.size])
+    return rows[: wanted.begin + wanted.size]
 
 
 def sent_by(api_key: ApiKey | None, meldingen: Iterable[Melding]) -> set[int]:
@@ -92,12 +107,17 @@ def last_words(meldingen: Iterable[Melding]) -> dict[int, str]:
 
 def updates(start: datetime, end: datetime, api_key: ApiKey | None, numbers: tuple[str, ...]) -> list[HistoryEntry]:
     """Changes of status of what may be listed, and words for everybody, oldest first."""
-    visible = _visible(current().schema, api_key, prefix="melding__")
-    rows = HistoryEntry.objects.select_related("melding").filter(visible, at__gte=start, at__lte=end)
-    rows = rows.filter(~Q(to_status="") | (Q(visibility=Visibility.PUBLIC) & ~Q(text="")))
+    here = current().schema
+    told = HistoryEntry.objects.select_related("melding").filter(at__gte=start, at__lte=end)
+    told = told.filter(~Q(to_status="") | (Q(visibility=Visibility.PUBLIC) & ~Q(text=""))).order_by("at", "id")
     if numbers:
-        rows = rows.filter(melding__number__in=numbers)
-    return list(rows.order_by("at", "id")[:MOST])
+        told = told.filter(melding__number__in=numbers)
+    public = told.filter(municipality=here, melding__public=True, melding__merged_into="")
+    found = {line.pk: line for line in public[:MOST]}
+    if api_key is not None:
+        own = Submission.objects.filter(received_by=here, api_key_id=api_key.pk)
+        found |= {line.pk: line for line in told.filter(melding__in=own.values("melding_id"))[:MOST]}
+    return sorted(found.values(), key=lambda line: (line.at, line.pk))[:MOST]
 
 
 def endpoints(*, only_active: bool = False) -> QuerySet[Endpoint]:
@@ -128,11 +148,3 @@ def due(at: datetime) -> list[tuple[int, str, datetime]]:
     rows = Link.objects.filter(next_at__lte=at).order_by("next_at")
     listed = rows.values_list("pk", "municipality", "next_at")[:LONGEST_LIST]
     return [(pk, schema, moment) for pk, schema, moment in listed if moment is not None]
-
-
-def _visible(here: str, api_key: ApiKey | None, prefix: str = "") -> Q:
-    public = Q(**{f"{prefix}municipality": here, f"{prefix}public": True, f"{prefix}merged_into": ""})
-    if api_key is None:
-        return public
-    own = Submission.objects.filter(received_by=here, api_key_id=api_key.pk).values("melding_id")
-    return public | Q(**{f"{prefix}pk__in": own})

@@ -14,6 +14,7 @@ from regional_meldpunt.categories.models import CategoryGroup
 
 RADII = (250, 500, 1000, 2000, 5000)
 METRES_PER_DEGREE = 111_320.0
+NOWHERE = 999.0
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Area:
         """What an address or a stored subscription says; what makes no sense is left out."""
         postal_code, group = str(given.get("postcode", "")), str(given.get("groep", ""))
         lat, lon, metres = (_number(given.get(name)) for name in ("lat", "lon", "straal"))
-        circle = metres in RADII and abs(lat) <= 90 and abs(lon) <= 180 and (lat, lon) != (0.0, 0.0)
+        circle = metres in RADII and abs(lat) <= 90 and abs(lon) <= 180
         return cls(
             postal_code=postal_code if postal_code in postal_codes else "",
             lat=round(lat, 4) if circle else 0.0,
@@ -69,5 +70,5 @@ def _number(text: Any) -> float:
     try:
         value = float(text)
     except (TypeError, ValueError):
-        return 0.0
-    return value if math.isfinite(value) else 0.0
+        return NOWHERE
+    return value if math.isfinite(value) else NOWHERE

@@ -12,6 +12,6 @@ urlpatterns = [
     path("meldingenkaart/abonnement/", views.subscribe, name="subscribe"),
     path("meldingenkaart/abonnement/gevraagd/", views.asked, name="asked"),
     path("meldingenkaart/abonnement/gestopt/", views.ended, name="ended"),
-    path("meldingenkaart/abonnement/<str:secret>/", views.confirm, name="confirm"),
-    path("meldingenkaart/abonnement/<str:secret>/einde/", views.end, name="end"),
+    path("meldingenkaart/abonnement/<str:subscription>/", views.confirm, name="confirm"),
+    path("meldingenkaart/abonnement/<str:subscription>/einde/", views.end, name="end"),
 ]

@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.intake import maps
 from regional_meldpunt.intake.limits import too_often
-from regional_meldpunt.meldingen.statuses import state
+from regional_meldpunt.meldingen.statuses import PHASES, state
 from regional_meldpunt.public_map import access, actions, places, queries
 from regional_meldpunt.public_map.areas import RADII, Area
 from regional_meldpunt.public_map.forms import EmailForm, FilterForm
+from regional_meldpunt.public_map.models import Subscription
 from tenants.registry.snapshot import MunicipalitySnapshot
 
 READS = 1200  # of one address in ten minutes
@@ -61,7 +62,7 @@ def points(request: HttpRequest) -> HttpResponse:
                     "properties": {
                         "number": melding.number,
                         "title": melding.category.name,
-                        "state": str(state(melding.status).label),
+                        "state": _phase(melding.status),
                         "finished": melding.is_final,
                         "url": f"/meldingen/{melding.number}/",
                     },
@@ -124,23 +125,23 @@ def asked(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: HttpRequest, secret: str) -> HttpResponse:
+def confirm(request: HttpRequest, subscription: str) -> HttpResponse:
     """A button, not the link itself: programs that read mail follow links."""
-    found = access.subscription(secret)
+    found = access.subscription(subscription)
     if request.method == "POST":
         actions.confirm(found, base=request.build_absolute_uri("/").rstrip("/"), at=now())
-        return redirect("public_map:confirm", secret=secret)
-    return _private(render(request, "public_map/subscription.html", _about(request, found.area, secret, found)))
+        return redirect("public_map:confirm", subscription=subscription)
+    return _private(render(request, "public_map/subscription.html", _about(request, subscription, found)))
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def end(request: HttpRequest, secret: str) -> HttpResponse:
-    found = access.subscription(secret)
+def end(request: HttpRequest, subscription: str) -> HttpResponse:
+    found = access.subscription(subscription)
     if request.method == "POST":
         actions.end(found)
         return redirect("public_map:ended")
-    return _private(render(request, "public_map/end.html", _about(request, found.area, secret, found)))
+    return _private(render(request, "public_map/end.html", _about(request, subscription, found)))
 
 
 @require_safe
@@ -152,7 +153,7 @@ def _page(request: HttpRequest, form: EmailForm, *, status: int = 200) -> HttpRe
     place, groups = _host(request), categories.groups()
     area = _area(request, request.POST or request.GET)
     found = queries.shown(area, now(), limit=LINES)
-    lines = [(melding, places.address(melding, place.name)) for melding in found]
+    lines = [(melding, places.address(melding, place.name), _phase(melding.status)) for melding in found]
     context = {
         "form": form,
         "filters": FilterForm(area.parameters(), postal_codes=place.postal_codes, groups=groups),
@@ -165,8 +166,8 @@ def _page(request: HttpRequest, form: EmailForm, *, status: int = 200) -> HttpRe
     return render(request, "public_map/page.html", context, status=status)
 
 
-def _about(request: HttpRequest, stored: dict[str, str], secret: str, found: Any) -> dict[str, Any]:
-    area = Area.read(stored, _host(request).postal_codes, categories.groups())
+def _about(request: HttpRequest, secret: str, found: Subscription) -> dict[str, Any]:
+    area = Area.read(found.area, _host(request).postal_codes, categories.groups())
     return {
         "area_words": area.words(_host(request).name, _group_name(area)),
         "area": area,
@@ -177,6 +178,11 @@ def _about(request: HttpRequest, stored: dict[str, str], secret: str, found: Any
 
 def _area(request: HttpRequest, given: Any = None) -> Area:
     return Area.read(given or request.GET, _host(request).postal_codes, categories.groups())
+
+
+def _phase(status: str) -> str:
+    """One of the four words of the tracking page: nobody outside needs to know who was called."""
+    return str(PHASES[state(status).phase])
 
 
 def _group_name(area: Area) -> str:

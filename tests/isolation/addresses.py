@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
 from tests.isolation.conftest import World
+from tests.isolation.connections import named
 
 LEAVING = re.compile(r"(uitloggen|logout|jsi18n|sprite|password/reset|failwhale)")
 GROUP = re.compile(r"\(\?P<(\w+)>")
@@ -25,8 +26,11 @@ class Spoils:
     numbers: tuple[str, ...]
     references: tuple[str, ...]
     slugs: tuple[str, ...]
+    named: Mapping[str, Sequence[Any]] = field(default_factory=dict)
 
     def values(self, name: str, converter: str) -> Sequence[Any]:
+        if name in self.named:
+            return self.named[name]
         if name == "schema":
             return (self.schema,)
         if name == "number":
@@ -54,6 +58,7 @@ def spoils(world: World, schema: str) -> Spoils:
         numbers=tuple(row[1] for row in meldingen),
         references=(*(row[2] for row in meldingen), *(row[0] for row in contacts)),
         slugs=tuple(row[1] for row in pages),
+        named=named(world, schema),
     )
 
 

@@ -21,6 +21,7 @@ from regional_meldpunt.meldingen.responsibility import Decision, Reason
 from tenants.registry.hosts import municipalities
 from tenants.registry.snapshot import MunicipalitySnapshot
 from tests.isolation.canaries import plant
+from tests.isolation.connections import connect
 
 BY = Actor.system("the world of the tests")
 
@@ -36,7 +37,8 @@ def fill(superuser_url: str) -> None:
         demo_region.run()
     for place in places:
         for urgency, at_desk in (("normal", False), ("acute", True)):
-            _report(place, urgency=urgency, at_desk=at_desk)
+            melding = _report(place, urgency=urgency, at_desk=at_desk)
+        connect(place, melding)
     with psycopg.connect(superuser_url, autocommit=True) as connection:
         plant(connection, [place.schema_name for place in places])
 
@@ -61,6 +63,7 @@ def _report(place: MunicipalitySnapshot, *, urgency: str, at_desk: bool) -> Meld
             ),
             description="Een boom ligt over de weg.",
             contact_ref=reference,
+            public=True,
         )
         melding = actions.receive(report, by=BY, at=now)
         actions.add_note(

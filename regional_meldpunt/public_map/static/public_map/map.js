@@ -27,7 +27,7 @@ async function start() {
   const dot = (point, at) =>
     window.L.circleMarker(at, { radius: 8, className: `pm-dot${point.properties.finished ? " pm-dot--done" : ""}` });
   const drawn = window.L.geoJSON(points, { pointToLayer: dot, onEachFeature: (point, layer) => layer.bindPopup(told(point.properties)) });
-  map.fitBounds(drawn.addTo(map).getBounds().pad(0.2), { maxZoom: 15 });
+  map.fitBounds(drawn.addTo(map).getBounds().pad(0.2), { maxZoom: frame.dataset.tiles ? 16 : 12 });
 }
 
 if (frame && window.L) start();
