@@ -19,9 +19,10 @@ from foundation.tenancy import WallState, current
 from regional_meldpunt.desk import access as meldingen
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.meldingen.problems import MeldingProblem
+from regional_meldpunt.routing import queries as routing
 from regional_meldpunt.taak import access, actions, queries
 from regional_meldpunt.taak.forms import OutcomeForm, TaakForm
-from regional_meldpunt.taak.models import Taak
+from regional_meldpunt.taak.models import Receiver, Taak
 from regional_meldpunt.teams import queries as teams
 
 FILES = {WallState.MUNICIPALITY: "meldpunt_office:melding", WallState.REGION: "desk:melding"}
@@ -49,7 +50,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest, number: str) -> HttpResponse:
     """Give work for a melding."""
     melding = _own(number)
-    form = TaakForm(request.POST or None, melding=melding, initial={"key": uuid.uuid4()})
+    form = TaakForm(request.POST or None, melding=melding, initial={"key": uuid.uuid4(), "to": _likely(melding)})
     if request.method == "POST" and form.is_valid():
         taak = actions.give(melding, form.work(), key=form.cleaned_data["key"], by=Actor.of(request), at=now())
         messages.success(request, _("Given to %(name)s.") % {"name": taak.receiver_name})
@@ -93,6 +94,12 @@ def cancel(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 def again(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     text = _said(request)
     return _act(request, number, pk, lambda taak, by: actions.give_again(taak, why=text, by=by, at=now()))
+
+
+def _likely(melding: Melding) -> str:
+    """Whose the category is at this place, so that nobody has to look it up; "" when it is ours."""
+    party = routing.party_for(melding.category.owner, melding.municipality)
+    return f"{Receiver.PARTY.value}:{party.slug}" if party else ""
 
 
 def _act(request: HttpRequest, number: str, pk: int, verb: Callable[[Taak, Actor], object]) -> HttpResponse:
