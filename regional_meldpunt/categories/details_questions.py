@@ -59,7 +59,6 @@ ASKS: dict[str, tuple[Ask, ...]] = {
             slug="waar-op-de-weg",
             nl="Waar is de put?",
             fr="Où est le trou ?",
-            required=True,
             options=(
                 Option("rijweg", "Op de rijweg", "Sur la chaussée"),
                 Option("fietspad", "Op het fietspad", "Sur la piste cyclable"),

@@ -6,6 +6,7 @@ own below a group of the region, and may hide a regional category or promise ano
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
@@ -163,6 +164,21 @@ class Question(models.Model):
     @property
     def label(self) -> str:
         return in_language(self.label_nl, self.label_fr)
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """(value, words) of each answer, for who reads the page now; empty for a free answer."""
+        return [(row["value"], in_language(row.get("nl", ""), row.get("fr", ""))) for row in self.options]
+
+    def is_asked(self, given: Mapping[str, str]) -> bool:
+        """Whether it is asked at all, after these answers by slug."""
+        if not self.shown_when:
+            return True
+        return given.get(self.shown_when.get("question", "")) in self.shown_when.get("values", ())
+
+    def worded(self, value: str) -> str:
+        """The words of an answer, or the answer itself."""
+        return dict(self.choices).get(value, value)
 
 
 class Level(models.TextChoices):

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet
 
 from foundation.tenancy import WallState, current
 from regional_meldpunt.categories.models import (
@@ -112,6 +113,11 @@ def questions(category: Category) -> list[Question]:
     return list(_questions(owner_here()).filter(category=category, active=True))
 
 
+def made_acute(category: Category, answers: Mapping[str, str]) -> bool:
+    """Whether an answer makes it acute, by the acute rule of the category."""
+    return any(answers.get(asked["question"]) in asked["values"] for asked in category.acute_when)
+
+
 def referrals(category: Category | None, on: date) -> list[Referral]:
     """Where people are better helped, the loudest first. Without a category only what holds everywhere."""
     found = Referral.objects.filter(active=True, municipality__in=(REGION, owner_here()))
@@ -162,7 +168,8 @@ def referral(pk: int, owner: str) -> Referral | None:
 def _questions(owner: str) -> QuerySet[Question]:
     """The region's before the own ones."""
     listed = Question.objects.filter(municipality__in=(REGION, owner))
-    return listed.order_by(Q(municipality=REGION).desc(), "order", "id")
+    first = ExpressionWrapper(Q(municipality=REGION), output_field=BooleanField())
+    return listed.order_by(first.desc(), "order", "id")
 
 
 def _score(category: Category, wanted: list[str]) -> int:

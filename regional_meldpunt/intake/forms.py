@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from regional_meldpunt.categories.models import Answering, Category, Question
+
 LONGEST_DESCRIPTION = 10_000
 LONGEST_PLACE = 300
+LONGEST_ANSWER = 300
 MOST_PHOTOS = 6
+PREFIX = "vraag-"
 
 
 class SearchForm(forms.Form):
@@ -77,7 +82,10 @@ class PhotosField(forms.FileField):
 
 
 class DetailsForm(forms.Form):
-    """What is the matter, in words and pictures."""
+    """What is the matter: the questions of the category, words and pictures.
+
+    A question that depends on another answer counts only after that answer.
+    """
 
     description = forms.CharField(
         label=_("What is the matter?"),
@@ -94,9 +102,55 @@ class DetailsForm(forms.Form):
         widget=SeveralFiles(attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,image/heif"}),
     )
 
+    def __init__(
+        self, *args: Any, questions: Sequence[Question] = (), answers: Mapping[str, str] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = questions
+        for question in questions:
+            field = self.fields[PREFIX + question.slug] = _answer_field(question)
+            field.initial = (answers or {}).get(question.slug, "")
+
+    def rows(self) -> list[tuple[forms.BoundField, Question, str]]:
+        """Each question with its field, and the name of the field it waits for."""
+        return [(self[PREFIX + question.slug], question, self._waits_for(question)) for question in self.questions]
+
+    def _waits_for(self, question: Question) -> str:
+        name = PREFIX + str(question.shown_when.get("question", ""))
+        return name if name in self.fields else ""
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        given = {question.slug: found.get(PREFIX + question.slug, "") for question in self.questions}
+        for question in self.questions:
+            name = PREFIX + question.slug
+            if not question.is_asked(given):
+                found[name] = ""
+                self.errors.pop(name, None)
+            elif question.required and name not in self.errors and found.get(name) in ("", None):
+                self.add_error(name, _("Answer this question."))
+        return found
+
+    def answers(self) -> dict[str, str]:
+        """What was answered, by the slug of the question; an answer that is wrong is left out."""
+        given = {question.slug: self.cleaned_data.get(PREFIX + question.slug) for question in self.questions}
+        return {slug: str(value) for slug, value in given.items() if value not in ("", None)}
+
+
+def _answer_field(question: Question) -> forms.Field:
+    """A required question is checked by the form: whether it is asked depends on the other answers."""
+    common: dict[str, Any] = {"label": question.label, "required": False}
+    if question.kind in (Answering.CHOICE, Answering.YES_NO):
+        return forms.ChoiceField(choices=question.choices, widget=forms.RadioSelect, **common)
+    if question.kind == Answering.NUMBER:
+        return forms.IntegerField(
+            min_value=0, max_value=10**9, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **common
+        )
+    return forms.CharField(max_length=LONGEST_ANSWER, **common)
+
 
 class ContactForm(forms.Form):
-    """How we may answer. Everything is optional."""
+    """How we may answer. Everything is optional, unless the category needs somebody to answer."""
 
     name = forms.CharField(
         label=_("Your name"), required=False, max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
@@ -116,3 +170,18 @@ class ContactForm(forms.Form):
         error_messages={"invalid": _("Type a telephone number with digits, for example 056 12 34 56.")},
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel", "inputmode": "tel"}),
     )
+
+    def __init__(self, *args: Any, category: Category | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.named = category is not None and not category.anonymous_allowed
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if not self.named:
+            return found
+        if not found.get("name") and "name" not in self.errors:
+            self.add_error("name", _("Tell us your name: this kind of report needs one."))
+        ways = [name for name in ("email", "phone") if found.get(name) or name in self.errors]
+        if not ways:
+            self.add_error("email", _("Give an e-mail address or a telephone number, so that we can answer."))
+        return found

@@ -21,7 +21,7 @@ from foundation.files.uploads import oversized
 from foundation.identity.actor import Actor
 from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.categories.models import Category
-from regional_meldpunt.intake import access, actions, judging, limits, maps
+from regional_meldpunt.intake import access, actions, asking, judging, limits, maps
 from regional_meldpunt.intake.forms import MOST_PHOTOS, ContactForm, DetailsForm, SearchForm, WhereForm
 from regional_meldpunt.intake.models import Draft
 from regional_meldpunt.meldingen import secret_links
@@ -39,6 +39,7 @@ def what(request: HttpRequest) -> HttpResponse:
     draft = request.GET.get("concept", "")
     context = {
         "step": 1,
+        "referrals": categories.referrals(None, localdate(now())),
         "form": form,
         "typed": typed,
         "hits": categories.by_words(typed) if typed else [],
@@ -106,15 +107,18 @@ def details(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     if draft.number:
         return redirect("intake:done", ref=draft.pk)
     category = categories.by_slug(draft.answers.get("category", "")) or categories.by_slug(categories.OTHER)
+    if category is None:
+        return redirect("intake:what")
+    questions = categories.questions(category)
     if request.method != "POST":
-        form = DetailsForm(initial=draft.answers)
-        return render(request, "intake/details.html", {"step": 3, "form": form, "draft": draft, "category": category})
-    form = DetailsForm(request.POST, request.FILES)
+        form = DetailsForm(initial=draft.answers, questions=questions, answers=asking.given(draft))
+        return _details_page(request, form, draft, category)
+    form = DetailsForm(request.POST, request.FILES, questions=questions)
     valid = form.is_valid()
     words: dict[str, object] = {
         name: form.cleaned_data[name] for name in ("description", "danger") if name in form.cleaned_data
     }
-    actions.answer(draft, words, at=now())
+    actions.answer(draft, {**words, "questions": form.answers()}, at=now())
     if request.POST.get("remove"):
         actions.remove_photo(draft, request.POST["remove"][:40], at=now())
         return redirect("intake:details", ref=draft.pk)
@@ -125,7 +129,19 @@ def details(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         return redirect(f"{reverse('intake:details', args=[draft.pk])}#fotos")
     if valid and not refused:
         return redirect("intake:check", ref=draft.pk)
-    return render(request, "intake/details.html", {"step": 3, "form": form, "draft": draft, "category": category})
+    return _details_page(request, form, draft, category)
+
+
+def _details_page(request: HttpRequest, form: DetailsForm, draft: Draft, category: Category) -> HttpResponse:
+    context = {
+        "step": 3,
+        "form": form,
+        "draft": draft,
+        "category": category,
+        "referrals": categories.referrals(category, localdate(now())),
+        "party": asking.party(draft, category, at=now()),
+    }
+    return render(request, "intake/details.html", context)
 
 
 @never_cache
@@ -148,10 +164,21 @@ def check(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         return redirect("intake:where_again", ref=draft.pk)
     if not draft.answers.get("description"):
         return redirect("intake:details", ref=draft.pk)
-    form = ContactForm(request.POST or None)
+    if asking.unanswered(draft, category):
+        return redirect("intake:details", ref=draft.pk)
+    form = ContactForm(request.POST or None, category=category)
     if request.method == "POST" and form.is_valid():
         return _send(request, draft, category, municipality, form.cleaned_data)
-    context = {"step": 4, "form": form, "draft": draft, "category": category, "place": municipality}
+    context = {
+        "step": 4,
+        "form": form,
+        "draft": draft,
+        "category": category,
+        "place": municipality,
+        "answers": asking.answers(draft, category),
+        "acute": categories.made_acute(category, asking.given(draft)),
+        "party": asking.party(draft, category, at=now()),
+    }
     return render(request, "intake/check.html", context)
 
 
@@ -176,7 +203,12 @@ def _send(
 ) -> HttpResponse:
     if limits.too_often(request, "report", once=str(draft.pk)):
         return render(request, "429.html", status=429)
-    sending = actions.Sending(municipality=municipality.schema_name, category=category, language=get_language() or "nl")
+    sending = actions.Sending(
+        municipality=municipality.schema_name,
+        category=category,
+        language=get_language() or "nl",
+        answers=asking.answers(draft, category),
+    )
     actions.send(draft, contact, sending, by=Actor.of(request), at=now())
     return redirect("intake:done", ref=draft.pk)
 
@@ -218,6 +250,7 @@ def _where_page(
         "draft": draft,
         "verdict": verdict,
         "map": maps.settings_for(_host(request)),
+        "referrals": categories.referrals(category, localdate(now())),
         **_choices(verdict),
     }
     return render(request, "intake/where.html", context)

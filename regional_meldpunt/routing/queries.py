@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 
+from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.categories.models import OURS
 from regional_meldpunt.routing import conditions
 from regional_meldpunt.routing.facts import Facts, Outcome, Step, Why
@@ -80,16 +81,11 @@ def _outcome(facts: Facts, fired: list[Standing], trace: tuple[Step, ...]) -> Ou
     return Outcome(
         team=of_region or own or rest_team(facts.municipality),
         party=said("party") or (owner.slug if owner else ""),
-        urgency=said("urgency") or ("acute" if made_acute(facts) else ""),
+        urgency=said("urgency") or ("acute" if categories.made_acute(facts.category, facts.answers) else ""),
         responsible=responsible,
         rule=fired[0].name if fired else "",
         trace=trace,
     )
-
-
-def made_acute(facts: Facts) -> bool:
-    """Whether an answer makes this acute, by the acute rule of the category."""
-    return any(facts.answers.get(asked["question"]) in asked["values"] for asked in facts.category.acute_when)
 
 
 def standing_rules(municipality: str) -> list[Standing]:

