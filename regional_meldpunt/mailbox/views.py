@@ -15,7 +15,7 @@ from foundation.files import cleaning, serving
 from foundation.files.problems import FileRefused
 from regional_meldpunt.answers.access import staff
 from regional_meldpunt.categories import queries as categories
-from regional_meldpunt.mailbox import access, actions, handling, queries
+from regional_meldpunt.mailbox import access, actions, guessing, handling, queries
 from regional_meldpunt.mailbox.access import HANDLE
 from regional_meldpunt.mailbox.forms import AnswerForm, AttachForm, MakeForm
 from regional_meldpunt.mailbox.guessing import OTHER
@@ -146,11 +146,13 @@ def mail_context(request: HttpRequest, row: IncomingMail) -> dict[str, Any]:
         "headers": _headers(content),
         "pieces": list(enumerate(content.files, 1)) if content else [],
     }
+    suggested = "" if row.reason == "unknown-number" else row.number
     if is_open and content is not None:
         story = handling.tell(row, forwards.plain_subject(content.subject), content.body, content.sender, content.files)
         context |= {
             "make_form": make_form(request, initial=_initial(story if isinstance(story, Story) else None, content)),
-            "attach_form": AttachForm(initial={"number": row.number}),
+            "attach_form": AttachForm(initial={"number": suggested}),
+            "suggested": suggested,
             "answer_form": AnswerForm() if actions.can_answer(row) else None,
         }
     return context
@@ -163,7 +165,8 @@ def make_form(request: HttpRequest, *args: Any, **more: Any) -> MakeForm:
 
 def _initial(story: Story | None, content: Mail) -> dict[str, Any]:
     if story is None:
-        return {"category": OTHER, "text": content.body or content.subject}
+        found = guessing.category(content.subject, content.body, categories.choosable())
+        return {"category": found.slug if found else OTHER, "text": content.body or content.subject}
     return {
         "category": story.category.slug,
         "municipality": story.municipality,
