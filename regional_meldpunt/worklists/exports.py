@@ -57,7 +57,7 @@ def as_xlsx(rows: Iterable[Melding]) -> bytes:
         bold.append(cell)
     sheet.append(bold)
     for row in rows:
-        sheet.append([_harmless(value) for value in line(row)])
+        sheet.append([harmless(value) for value in line(row)])
     file = BytesIO()
     book.save(file)
     return file.getvalue()
@@ -70,10 +70,10 @@ def _csv_line(values: list[Any]) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat(" ", "minutes") if hasattr(value, "isoformat") else _harmless(value)
+    return value.isoformat(" ", "minutes") if hasattr(value, "isoformat") else harmless(value)
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
     """A cell is text, never a formula; and no signs that a sheet cannot hold."""
     if not isinstance(value, str):
         return value

@@ -167,7 +167,7 @@ def _scope(asked: WorkFilter, reader: Reader) -> QuerySet[Melding]:
     if owner == REGION_OWNER:
         return _at_desk(rows, asked, reader)
     if asked.lijst == filters.ELSEWHERE:
-        return rows.filter(received_by=owner).exclude(municipality=owner)
+        return rows.filter(received_by=owner).exclude(municipality=F("received_by"))
     rows = rows.filter(municipality=owner)
     if asked.lijst == filters.TEAMS:
         return rows.filter(team__in=reader.teams)
@@ -200,7 +200,7 @@ def _matching(asked: WorkFilter, reader: Reader, at: datetime) -> QuerySet[Meldi
     if asked.team == NOBODY:
         rows = rows.filter(team="")
     if asked.wie == NOBODY:
-        rows = rows.filter(assigned_to=None, claimed_by=None)
+        rows = rows.filter(assigned_to__isnull=True, claimed_by__isnull=True)
     elif asked.wie:
         schema, _separator, account = asked.wie.partition(":")
         rows = rows.filter(pk__in=of_person(schema, account))

@@ -17,6 +17,8 @@ CREATE INDEX IF NOT EXISTS worklist_team ON public.meldingen_melding (municipali
 CREATE INDEX IF NOT EXISTS worklist_category ON public.meldingen_melding (municipality, category_id, deadline_at, id)
     WHERE finished_at IS NULL;
 CREATE INDEX IF NOT EXISTS worklist_all ON public.meldingen_melding (municipality, reported_at DESC, id DESC);
+CREATE INDEX IF NOT EXISTS worklist_elsewhere ON public.meldingen_melding (received_by, reported_at DESC, id DESC)
+    WHERE municipality <> received_by;
 CREATE INDEX IF NOT EXISTS worklist_desk ON public.meldingen_melding (reported_at DESC, id DESC) WHERE at_desk;
 CREATE INDEX IF NOT EXISTS worklist_region ON public.meldingen_melding (responsible, public.urgency_rank(urgency), reported_at, id)
     WHERE finished_at IS NULL AND at_desk;
