@@ -22,6 +22,8 @@ from tenants.registry.hosts import municipalities
 from tenants.registry.snapshot import MunicipalitySnapshot
 from tests.isolation.canaries import plant
 from tests.isolation.connections import connect
+from tests.isolation.conversations import converse
+from tests.isolation.desk_work import furnish
 
 BY = Actor.system("the world of the tests")
 
@@ -39,6 +41,8 @@ def fill(superuser_url: str) -> None:
         for urgency, at_desk in (("normal", False), ("acute", True)):
             melding = _report(place, urgency=urgency, at_desk=at_desk)
         connect(place, melding)
+        with municipality(place.schema_name):
+            furnish(melding, by=BY, at=timezone.now())
     with psycopg.connect(superuser_url, autocommit=True) as connection:
         plant(connection, [place.schema_name for place in places])
 
@@ -69,4 +73,5 @@ def _report(place: MunicipalitySnapshot, *, urgency: str, at_desk: bool) -> Meld
         actions.add_note(
             melding, text="De brandweer weet het.", by=BY, at=now + timedelta(minutes=1), visibility=Visibility.INTERNAL
         )
+        converse(melding, by=BY, at=now + timedelta(minutes=2))
     return melding
