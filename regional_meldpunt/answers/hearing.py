@@ -13,6 +13,7 @@ from datetime import datetime
 from foundation.events import action
 from foundation.identity.actor import Actor
 from regional_meldpunt.answers.models import Attempt, Direction, Message, MessageState
+from regional_meldpunt.answers.reasons import scrubbed
 from regional_meldpunt.meldingen import actions
 from regional_meldpunt.meldingen.models import Melding, Visibility
 
@@ -82,9 +83,9 @@ def came_back(message_ids: Iterable[str], *, reason: str, at: datetime) -> Messa
         return None
     if message.state == MessageState.BOUNCED:
         return message
-    message.state, message.reason = MessageState.BOUNCED, reason[:500]
+    message.state, message.reason = MessageState.BOUNCED, scrubbed(reason)
     message.save(update_fields=["state", "reason"])
-    note_try(message, by=Actor.system("mail"), at=at, succeeded=False, note=reason)
+    note_try(message, by=Actor.system("mail"), at=at, succeeded=False, note=scrubbed(reason))
     return message
 
 

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from smtplib import SMTPRecipientsRefused, SMTPSenderRefused
 
 from django.db import transaction
 from django.utils.timezone import now
 
 from foundation.events import action
 from foundation.notifications import channels
-from foundation.notifications.sms import NumberRefused
 from foundation.tasks import enqueue, task
 from foundation.tenancy import municipality
 from regional_meldpunt.answers import envelopes, recipients
 from regional_meldpunt.answers.hearing import note_try
 from regional_meldpunt.answers.models import Message, MessageState
+from regional_meldpunt.answers.reasons import FOR_GOOD, NobodyThere, word_of
 from regional_meldpunt.answers.recipients import Recipient
 from regional_meldpunt.answers.writing import MACHINE
 from regional_meldpunt.meldingen import actions, casework, queries
@@ -30,12 +29,7 @@ from regional_meldpunt.meldingen.problems import MeldingProblem
 SEND = "regional_meldpunt.answers.sending.send"
 BY_MACHINE = frozenset({"mail", "sms"})
 WAITING = (MessageState.QUEUED, MessageState.FAILED)
-FOR_GOOD = (SMTPRecipientsRefused, SMTPSenderRefused, NumberRefused)
 LONGEST_TRYING = 32  # starts of the task: with its growing pauses more than a day
-
-
-class NobodyThere(RuntimeError):
-    """The reporter left no address that works, or stopped the messages."""
 
 
 @task(atomic=False)
@@ -95,7 +89,7 @@ def send(*, message: int, municipality_name: str) -> None:
     people = recipients.reachable(signalen, (row.municipality, row.received_by))
     with municipality(municipality_name):
         problem = _attempt(row, people[0] if people else None)
-    if problem is not None and not isinstance(problem, (*FOR_GOOD, NobodyThere)):
+    if problem is not None and not isinstance(problem, FOR_GOOD):
         raise problem
 
 
@@ -130,7 +124,7 @@ def _hand_over(pk: int, parcel: channels.Message) -> Exception | None:
 @transaction.atomic
 def _failed(pk: int, problem: Exception) -> Exception:
     row = Message.objects.select_for_update().get(pk=pk)
-    row.state, row.reason = MessageState.FAILED, f"{type(problem).__name__}: {problem}"[:500]
+    row.state, row.reason = MessageState.FAILED, word_of(problem)
     row.attempts += 1
     row.save(update_fields=["state", "reason", "attempts"])
     note_try(row, by=MACHINE, at=now(), succeeded=False, note=row.reason)

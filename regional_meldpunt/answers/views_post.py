@@ -62,9 +62,9 @@ def letters(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff(HANDLE)
-def message(request: HttpRequest, pk: int) -> HttpResponse:
+def message(request: HttpRequest, message_pk: int) -> HttpResponse:
     """One message, with its tries. A POST opens the contact book, and that is written down."""
-    row = access.message(request, pk)
+    row = access.message(request, message_pk)
     contact = None
     if request.method == "POST":
         contact = postroom.reveal(row, by=Actor.of(request), reason=row.channel)
@@ -76,9 +76,9 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_POST
 @staff(HANDLE)
-def call(request: HttpRequest, pk: int) -> HttpResponse:
+def call(request: HttpRequest, message_pk: int) -> HttpResponse:
     """How the call went."""
-    row, form = access.message(request, pk), CallForm(request.POST)
+    row, form = access.message(request, message_pk), CallForm(request.POST)
     if not form.is_valid():
         return _page(request, row, None, form)
     said, by = form.cleaned_data, Actor.of(request)
@@ -97,9 +97,9 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_POST
 @staff(HANDLE)
-def again(request: HttpRequest, pk: int) -> HttpResponse:
+def again(request: HttpRequest, message_pk: int) -> HttpResponse:
     """Try it once more, or leave it."""
-    row = access.message(request, pk)
+    row = access.message(request, message_pk)
     try:
         if "give_up" in request.POST:
             actions.give_up(row, note=_("Left by a colleague"), by=Actor.of(request), at=now())
@@ -115,14 +115,14 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_POST
 @staff(HANDLE)
-def other_way(request: HttpRequest, pk: int) -> HttpResponse:
+def other_way(request: HttpRequest, message_pk: int) -> HttpResponse:
     """The same words over another channel."""
-    row = access.message(request, pk)
+    row = access.message(request, message_pk)
     person = _person(row)
     form = OtherWayForm(request.POST, able=_able(row, person))
     if person is None or not form.is_valid():
         messages.error(request, _("Choose in which way."))
-        return redirect("answers:message", pk=row.pk)
+        return redirect("answers:message", message_pk=row.pk)
     channel = form.cleaned_data["channel"]
     try:
         fresh = actions.other_way(row, person, channel, by=Actor.of(request), at=now())

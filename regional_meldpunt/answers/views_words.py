@@ -90,21 +90,21 @@ def canned(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff(WORDS, role="coordinator")
-def canned_text(request: HttpRequest, pk: int) -> HttpResponse:
+def canned_text(request: HttpRequest, canned_pk: int) -> HttpResponse:
     """Change one."""
-    row = _canned(request, pk)
+    row = _canned(request, canned_pk)
     initial = {"title": row.title, "language": row.language, "text": row.text}
     form = CannedForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        return _keep(request, form, pk)
+        return _keep(request, form, canned_pk)
     return render(request, "answers/canned_text.html", {"row": row, "form": form})
 
 
 @never_cache
 @require_POST
 @staff(WORDS, role="coordinator")
-def canned_removal(request: HttpRequest, pk: int) -> HttpResponse:
-    row = _canned(request, pk)
+def canned_removal(request: HttpRequest, canned_pk: int) -> HttpResponse:
+    row = _canned(request, canned_pk)
     wordings.drop_canned(access.here(request), row.pk)
     messages.success(request, _("%(title)s was removed.") % {"title": row.title})
     return redirect("answers:canned")

@@ -98,7 +98,7 @@ AFTER_LETTER: dict[str, Promise | str] = {
     ),
 }
 AT_TELEPHONE: dict[str, Promise | str] = {
-    "question": gettext_lazy("Type the answer below while you listen."),
+    "question": gettext_lazy("Type the answer while you listen."),
     "done": gettext_lazy("Ask: is it solved for you? When it is not, say that we open the report again."),
 }
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
+from tests.isolation import conversations
 from tests.isolation.conftest import World
 from tests.isolation.connections import named
 
@@ -58,7 +59,7 @@ def spoils(world: World, schema: str) -> Spoils:
         numbers=tuple(row[1] for row in meldingen),
         references=(*(row[2] for row in meldingen), *(row[0] for row in contacts)),
         slugs=tuple(row[1] for row in pages),
-        named=named(world, schema),
+        named={**named(world, schema), **conversations.named(world, schema)},
     )
 
 

@@ -6,7 +6,7 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 
-from regional_meldpunt.answers import words
+from regional_meldpunt.answers import reasons, words
 from regional_meldpunt.answers.links import address
 from regional_meldpunt.answers.models import Message, Way
 from regional_meldpunt.meldingen.models import Melding
@@ -60,6 +60,12 @@ def mark(message: Message) -> str:
 @register.filter
 def tone(message: Message) -> str:
     return STATES[message.state][1]
+
+
+@register.filter
+def why(stored: str) -> str:
+    """The sentence for why a message is stuck."""
+    return reasons.sentence(stored)
 
 
 @register.filter

@@ -9,9 +9,10 @@ from django.core import mail
 from django.utils.timezone import now
 
 from foundation.notifications import channels
+from foundation.notifications.sms import NumberRefused
 from regional_meldpunt.answers import actions, queries, recipients, sending
 from regional_meldpunt.answers.hearing import came_back
-from regional_meldpunt.answers.models import Message
+from regional_meldpunt.answers.models import Attempt, Message
 from regional_meldpunt.answers.problems import TooLate
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Melding
@@ -108,7 +109,7 @@ def test_a_gateway_that_is_away_is_tried_again_and_sends_once(gateway: Any) -> N
             sending.send(message=row.pk, municipality_name="kortrijk")
     [stuck] = queries.stuck(now())
     assert (stuck.state, stuck.attempts) == ("failed", 3)
-    assert "gateway away" in stuck.reason
+    assert stuck.reason == "unreachable"
     gateway.problem = None
     for _try in range(2):
         sending.send(message=row.pk, municipality_name="kortrijk")
@@ -122,10 +123,11 @@ def test_a_number_that_is_refused_is_not_tried_again_by_itself(gateway: Any) -> 
     melding = talking.reported(talking.SMS)
     [row] = answered(melding)
     talking.let_go(melding)
-    gateway.problem = sending.NumberRefused("no such number")
+    gateway.problem = NumberRefused("0470 12 34 56 is no number")
     sending.send(message=row.pk, municipality_name="kortrijk")
     [stuck] = queries.stuck(now())
-    assert "no such number" in stuck.reason
+    assert stuck.reason == "number_refused"
+    assert "0470" not in str(list(Attempt.objects.values()))
     gateway.problem = None
     actions.retry(stuck, at=now())
     sending.send(message=row.pk, municipality_name="kortrijk")
@@ -136,9 +138,9 @@ def test_a_mail_that_comes_back_joins_what_is_stuck_and_can_go_another_way() -> 
     melding = talking.reported({"email": "weg@citizen.test", **talking.LETTER, "answer_channel": "mail"})
     answered(melding)
     [row] = talking.sent(melding)
-    assert came_back([f"<{row.message_id}>"], reason="550 no such user", at=now()) is not None
+    assert came_back([f"<{row.message_id}>"], reason="550 5.1.1 <weg@citizen.test>: no such user", at=now()) is not None
     [stuck] = queries.stuck(now())
-    assert stuck.state == "bounced"
+    assert (stuck.state, stuck.reason) == ("bounced", "550 5.1.1 … no such user")
     [person] = recipients.of(melding)
     fresh = actions.other_way(stuck, person, "letter", by=making.ANNA, at=now())
     assert (fresh.channel, fresh.state, fresh.said) == ("letter", "queued", "We komen morgen")
