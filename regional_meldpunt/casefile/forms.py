@@ -1,4 +1,4 @@
-"""A form per verb. Each carries the version of the melding that it was made of, so that two people never undo each other."""
+"""A form per verb. Each carries the version of the melding it was made of, so that two people never undo each other."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class VerbForm(forms.Form):
 
     def __init__(self, *args: Any, melding: Melding, **kwargs: Any) -> None:
         self.melding = melding
-        super().__init__(*args, initial={"version": melding.version, **self.starting(melding)}, **kwargs)
+        kwargs["initial"] = {"version": melding.version, **self.starting(melding)}
+        super().__init__(*args, **kwargs)
         self.prepare(melding)
 
     def starting(self, melding: Melding) -> dict[str, Any]:

@@ -104,9 +104,7 @@ ALL: tuple[Verb, ...] = (
     Verb("afwerking", _("Finish"), _("Finish"), "circle-check", "f", forms.FinishForm, _finish, still_open),
     Verb("notitie", _("Note"), _("Keep the note"), "message-square", "n", forms.NoteForm, _note, lambda melding: True),
     Verb("bijlage", _("Add a photo"), _("Add"), "image", "b", forms.AttachForm, _attach, still_open),
-    Verb(
-        "soort", _("Category, kind, urgency"), _("Change"), "layout-list", "w", forms.LabelForm, _label, still_open
-    ),
+    Verb("soort", _("Category, kind, urgency"), _("Change"), "layout-list", "w", forms.LabelForm, _label, still_open),
     Verb("samen", _("Join to another"), _("Join"), "link", "m", forms.MergeForm, _merge, still_open),
     Verb("splitsing", _("Split off a part"), _("Split off"), "plus", "p", forms.SplitForm, _split, still_open),
     Verb(

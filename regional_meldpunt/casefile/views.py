@@ -70,11 +70,13 @@ def reporters(request: HttpRequest, number: str) -> HttpResponse:
             ref = signaal.contact_ref
             contact = contacts.reveal(ref, by=by, number=found.number, reason=READ_REASON) if ref else None
             people.append((signaal, contact))
-    return render(request, "casefile/reporters.html", {"melding": found, "people": people, "file_url": file_of(request)})
+    return render(
+        request, "casefile/reporters.html", {"melding": found, "people": people, "file_url": file_of(request)}
+    )
 
 
 def _again(request: HttpRequest, number: str, verb: Verb, form: VerbForm) -> HttpResponse:
-    """Somebody was here meanwhile: what they did, and the same form with the same words, on the melding as it is now."""
+    """Somebody was here meanwhile: what they did, and the same form with the same words for the melding of now."""
     fresh = access.readable(number)
     seen = form.cleaned_data["version"] or fresh.version
     typed = request.POST.copy()

@@ -29,7 +29,7 @@ def gather(rows: Iterable[Melding], found: Storm, *, by: Actor, at: datetime) ->
 
 
 def tell_everybody(found: Storm, *, text: str, key: uuid.UUID, by: Actor, at: datetime) -> int:
-    """One message to the reporters of every open melding of a storm; repeated with the same key it goes on where it stopped."""
+    """One message to the reporters of every open melding of a storm; the same key again goes on where it stopped."""
     message, _created = storms.note_message(found, key=key, text=text, by=by, at=at)
     rows = storms.of_storm(found, only_open=True)
     for melding in rows:

@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from foundation.identity.actor import Actor
-from regional_meldpunt.answers.access import REGION, here, staff
+from regional_meldpunt.answers.access import here, staff
+from regional_meldpunt.answers.models import REGION
 from regional_meldpunt.duplicates import actions, queries, storms
 from regional_meldpunt.duplicates.forms import GatherForm, TellForm
 from regional_meldpunt.duplicates.models import Storm
@@ -75,7 +76,9 @@ def tell(request: HttpRequest, slug: str) -> HttpResponse:
         return _page(request, found, form)
     text, key = form.cleaned_data["text"], form.cleaned_data["key"]
     total = actions.tell_everybody(found, text=text, key=key, by=Actor.of(request), at=now())
-    said = ngettext("Said to the reporters of %(total)d melding.", "Said to the reporters of %(total)d meldingen.", total)
+    said = ngettext(
+        "Said to the reporters of %(total)d melding.", "Said to the reporters of %(total)d meldingen.", total
+    )
     messages.success(request, said % {"total": total})
     return redirect("duplicates:storm", slug=found.slug)
 

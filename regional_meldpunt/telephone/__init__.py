@@ -1,1 +1,1 @@
-"""Meldingen that a colleague types on behalf: by telephone at the region or the town hall, at the counter, from a letter."""
+"""Meldingen that a colleague types on behalf of somebody: by telephone, at the counter, from a letter."""

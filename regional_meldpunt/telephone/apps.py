@@ -30,7 +30,9 @@ class TelephoneConfig(AppConfig):
             declarations.role(role, scope=scope, permissions=permissions)
         scopes: tuple[Scope, ...] = ("municipality", "region")
         for scope in scopes:
-            menu.register(_("Enter a melding"), "telephone:entry", needs=TAKE_IN, scope=scope, icon="phone-call", order=6)
+            menu.register(
+                _("Enter a melding"), "telephone:entry", needs=TAKE_IN, scope=scope, icon="phone-call", order=6
+            )
             menu.register(
                 _("First line"), "telephone:counters", needs=COUNTED, scope=scope, icon="circle-check", order=16
             )

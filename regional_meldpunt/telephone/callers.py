@@ -1,4 +1,4 @@
-"""Who calls: the contact book knows numbers. Each recognition is written down in the municipality that keeps the book."""
+"""Who calls: the contact book knows numbers. Each recognition is written down in the municipality that keeps it."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from regional_meldpunt.duplicates.queries import Nearby, nearby
 from regional_meldpunt.meldingen import melding_number
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Channel, Kind
-from regional_meldpunt.telephone import callers, questions, queries
+from regional_meldpunt.telephone import callers, queries, questions
 from regional_meldpunt.telephone.forms import EntryForm, NumberForm
 from regional_meldpunt.telephone.placing import Placed, placed
 from regional_meldpunt.telephone.walls_between import behind
@@ -133,7 +133,9 @@ def counted(days: int) -> dict[str, Any]:
         "per_day": queries.per_day(since),
         "per_person": queries.per_person(since),
         "per_category": [(slugs.get(row.label, row.label), row.total) for row in subjects],
-        "per_municipality": [(names.get(row.label, row.label), row.total) for row in queries.per_column(since, "competent")],
+        "per_municipality": [
+            (names.get(row.label, row.label), row.total) for row in queries.per_column(since, "competent")
+        ],
         "per_channel": [(Channel(row.label).label, row.total) for row in queries.per_column(since, "channel")],
     }
 

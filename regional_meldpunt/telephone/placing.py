@@ -27,9 +27,7 @@ class Placed:
     @property
     def place(self) -> Place:
         code = maps.postal_code(self.text, self.municipality) if self.municipality else ""
-        return Place(
-            text=self.text, postal_code=code, lat=self.lat, lon=self.lon, metres_outside=self.metres_outside
-        )
+        return Place(text=self.text, postal_code=code, lat=self.lat, lon=self.lon, metres_outside=self.metres_outside)
 
     def spot(self) -> Spot | None:
         if self.municipality is None:
@@ -38,7 +36,7 @@ class Placed:
 
 
 def placed(text: str, chosen: str, host: MunicipalitySnapshot | None) -> Placed:
-    """A choice wins from words; coordinates win from both. `host` is where the front office sits, None at the region."""
+    """A choice wins from words, coordinates from both. `host` is where the front office sits, None at the region."""
     lat, lon = point_of(Spot(municipality="", text=text))
     picked = next((member for member in hosts.municipalities() if member.schema_name == chosen), None)
     try:

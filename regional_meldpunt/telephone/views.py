@@ -19,7 +19,7 @@ from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.intake.reception import Incoming
 from regional_meldpunt.meldingen.models import Channel, Kind, Melding
-from regional_meldpunt.telephone import actions, context, questions, queries
+from regional_meldpunt.telephone import actions, context, queries, questions
 from regional_meldpunt.telephone.forms import EntryForm, NumberForm
 from regional_meldpunt.telephone.placing import Placed
 from tenants.registry import hosts

@@ -63,7 +63,9 @@ def trial(request: HttpRequest) -> HttpResponse:
     """A call that nobody makes, to see the card appear."""
     at = now()
     actions.note_call(call=f"proef-{at.timestamp():.0f}", **TRIAL, state=CallState.RINGING, at=at)
-    messages.success(request, _("A trial call rings on the page «Enter a melding». It goes away when somebody takes it."))
+    messages.success(
+        request, _("A trial call rings on the page «Enter a melding». It goes away when somebody takes it.")
+    )
     return redirect("telephone:exchange")
 
 

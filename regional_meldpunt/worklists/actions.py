@@ -1,4 +1,4 @@
-"""Acting on many meldingen at once: each in its own transaction, each with its own refusal, all of it undone in one go."""
+"""Acting on many meldingen at once: each in its own transaction, with its own refusal, all undone in one go."""
 
 from __future__ import annotations
 

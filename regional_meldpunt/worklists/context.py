@@ -11,7 +11,8 @@ from django.utils.timezone import now
 
 from foundation.access.checks import can
 from foundation.identity.actor import Actor
-from regional_meldpunt.answers.access import REGION, here
+from regional_meldpunt.answers.access import here
+from regional_meldpunt.answers.models import REGION
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.teams import queries as teams
 from regional_meldpunt.worklists import actions, clocks, filters, queries

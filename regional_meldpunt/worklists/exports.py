@@ -1,4 +1,4 @@
-"""A list as a file: one line per melding, nothing about reporters. Text that a spreadsheet would run is made harmless."""
+"""A list as a file: one line per melding, nothing about reporters, and no text that a spreadsheet would run."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 def headings() -> list[str]:
     return [
         _("Number"), _("Received"), _("Kind"), _("Category"), _("Urgency"), _("Status"), _("Resolution"), _("Place"),
-        _("Postal code"), _("Municipality"), _("Team"), _("Person"), _("Deadline"), _("Finished"), _("Channel"), _("Storm"),
+        _("Postal code"), _("Municipality"), _("Team"), _("Person"), _("Deadline"), _("Finished"),
+        _("Channel"), _("Storm"),
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What stands in the address of a list: which list, what must hold, in what order, which page. Unknown words count as empty."""
+"""What stands in the address of a list: which list, what must hold, in what order. Unknown words count as empty."""
 
 from __future__ import annotations
 

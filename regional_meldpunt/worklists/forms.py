@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.design.statuses import look
 from foundation.identity.actor import Actor
+from regional_meldpunt.answers import wordings
+from regional_meldpunt.answers.models import REGION as PUBLIC
 from regional_meldpunt.categories import queries as categories
-from regional_meldpunt.categories.models import Urgency
+from regional_meldpunt.categories.models import REGION, Urgency
 from regional_meldpunt.duplicates.storms import open_storms
 from regional_meldpunt.meldingen.models import Channel, Kind
 from regional_meldpunt.meldingen.statuses import Status
@@ -30,7 +32,7 @@ BY_PERSON = frozenset({Status.DISPATCHED, Status.WITHDRAWN})
 class FilterForm(forms.Form):
     """Every field is one word of the address; empty means: whatever it is."""
 
-    zoek = forms.CharField(label=_("Words, number or street"), required=False, max_length=120)
+    zoek = forms.CharField(label=_("Words, number, street, telephone"), required=False, max_length=120)
     status = forms.ChoiceField(label=_("Status"), required=False)
     soort = forms.ChoiceField(label=_("Category"), required=False)
     team = forms.ChoiceField(label=_("Team"), required=False)
@@ -45,7 +47,8 @@ class FilterForm(forms.Form):
     lijst = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, asked: WorkFilter, at_region: bool, **kwargs: Any) -> None:
-        super().__init__(*args, initial=vars(asked), **kwargs)
+        kwargs["initial"] = vars(asked)
+        super().__init__(*args, **kwargs)
         owned = teams.teams_of(queries.owner_here())
         choices: dict[str, Choices] = {
             "status": [(status.value, look(status.value).label) for status in Status],
@@ -71,6 +74,7 @@ class BulkForm(forms.Form):
         label=_("New status"), required=False, choices=[(s.value, look(s.value).label) for s in BULK_STATUSES]
     )
     storm = forms.ChoiceField(label=_("Storm"), required=False)
+    canned = forms.ChoiceField(label=_("Canned text"), required=False)
     text = forms.CharField(
         label=_("What the reporters read"), required=False, max_length=5_000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -80,14 +84,25 @@ class BulkForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["whom"].choices = whom_choices()  # type: ignore[attr-defined]  # a choice field
         storms: Choices = [("", _("out of the storm")), *((storm.slug, storm.name) for storm in open_storms())]
+        ready: Choices = [(str(row.pk), row.title) for row in wordings.canned(_canned_owner())]
+        self.fields["canned"].choices = [("", _("none")), *ready]  # type: ignore[attr-defined]  # a choice field
         self.fields["storm"].choices = storms  # type: ignore[attr-defined]  # a choice field
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
+        if found.get("canned") and not found.get("text"):
+            ready = wordings.canned_text(_canned_owner(), int(found["canned"]))
+            found["text"] = ready.text if ready else ""
         wanted = {actions.STATUS: "status", actions.MESSAGE: "text"}.get(found.get("verb", ""))
         if wanted and not found.get(wanted):
             self.add_error(wanted, _("Fill this in."))
         return found
+
+
+def _canned_owner() -> str:
+    """Canned texts of the desk stand under the schema of the region."""
+    owner = queries.owner_here()
+    return PUBLIC if owner == REGION else owner
 
 
 class SaveForm(forms.Form):

@@ -49,7 +49,9 @@ class BulkAct(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["municipality", "key"], name="bulk_act_once"),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["municipality", "user_id", "-at"], name="bulk_mine")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["municipality", "user_id", "-at"], name="bulk_mine")
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {len(self.items)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -12,12 +13,15 @@ from django.utils.timezone import localtime, make_aware
 from foundation.identity.actor import Actor
 from foundation.tenancy import WallState, current
 from regional_meldpunt.categories.models import REGION as REGION_OWNER
+from regional_meldpunt.contacts import queries as contacts
+from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Melding, Responsible
 from regional_meldpunt.teams.models import TeamMember
 from regional_meldpunt.worklists import filters
 from regional_meldpunt.worklists.filters import LAST_PAGE, NOBODY, PER_PAGE, WorkFilter
 from regional_meldpunt.worklists.models import EVERYBODY, BulkAct, SavedList
 
+TELEPHONE = re.compile(r"[0-9+ ()./-]{8,40}")
 COUNT_UP_TO = 1_000
 MOST_FOUND = 500
 MOST_AT_ONCE = 200
@@ -103,6 +107,14 @@ def found_by_words(typed: str, *, also_over: bool) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT search_meldingen(%s, %s, %s)", [typed, also_over, MOST_FOUND])
         return [row[0] for row in cursor.fetchall()]
+
+
+def of_telephone(typed: str) -> list[int]:
+    """What somebody with this number reported here, through the contact book; no name is shown."""
+    if owner_here() == REGION_OWNER or not TELEPHONE.fullmatch(typed):
+        return []
+    refs = [contact.ref for contact in contacts.by_phone(typed)]
+    return [row.pk for row in meldingen.of_contacts(refs, MOST_FOUND)]
 
 
 def of_person(schema: str, account: str) -> list[int]:
@@ -205,7 +217,8 @@ def _matching(asked: WorkFilter, reader: Reader, at: datetime) -> QuerySet[Meldi
         schema, _separator, account = asked.wie.partition(":")
         rows = rows.filter(pk__in=of_person(schema, account))
     if asked.zoek:
-        rows = rows.filter(pk__in=found_by_words(asked.zoek, also_over=asked.also_over))
+        found = of_telephone(asked.zoek) or found_by_words(asked.zoek, also_over=asked.also_over)
+        rows = rows.filter(pk__in=found)
     return _due(rows, asked.termijn, at)
 
 

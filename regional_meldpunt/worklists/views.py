@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 from foundation.access.checks import can
 from foundation.audit import record
 from foundation.identity.actor import Actor
-from regional_meldpunt.answers.access import REGION, here, staff
+from regional_meldpunt.answers.access import here, staff
+from regional_meldpunt.answers.models import REGION
 from regional_meldpunt.meldingen import melding_number
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Melding
@@ -100,7 +102,9 @@ def undo(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     if act.undone_at is None and act.at >= at - actions.UNDO_FOR:
         outcome = actions.undo(act, by=by, at=at)
         total = len(outcome.done)
-        said = ngettext("%(total)d melding stands where it stood.", "%(total)d meldingen stand where they stood.", total)
+        said = ngettext(
+            "%(total)d melding stands where it stood.", "%(total)d meldingen stand where they stood.", total
+        )
         messages.success(request, said % {"total": total})
     else:
         messages.error(request, _("It is too late to undo this."))

@@ -1,5 +1,6 @@
 /* The live desk: events come in by the socket, parts of the page fetch themselves again. */
 import {attention} from "./attention.js";
+import {calls} from "./calls.js";
 import {start} from "./clock.js";
 import {file} from "./file.js";
 import {filters} from "./filters.js";
@@ -15,7 +16,7 @@ let state = JSON.parse(find("#desk-state").textContent);
 document.documentElement.classList.add("js");
 
 const dossier = file(find("[data-dossier]"), {list});
-const show = filters(list), notice = attention();
+const show = filters(list), notice = attention(), ring = calls(find("[data-new]"));
 const rows = queue(list, {rows: page.dataset.rows, newAbove: find("[data-newabove]"), onChange() {
   find("[data-count]").textContent = Object.keys(state.meldingen).length;
   find("[data-empty]").hidden = list.children.length > 0;
@@ -24,7 +25,7 @@ const rows = queue(list, {rows: page.dataset.rows, newAbove: find("[data-newabov
 
 const line = listen(page, (frame) => {
   const {number} = frame.data, known = state.meldingen[number];
-  if (!number) return;
+  if (!number) return ring(frame);
   state = applyEvent(state, frame);
   const row = state.meldingen[number];
   rows.refresh(number);
