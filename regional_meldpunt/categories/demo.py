@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regional_meldpunt.categories.models import REGION, Category, CategoryGroup, LocalChoice, Referral
+from regional_meldpunt.categories.models import REGION, Category, CategoryGroup, LocalChoice, Question, Referral
 from tenants.registry.snapshot import MunicipalitySnapshot
 
 LOCAL = {
@@ -26,6 +26,7 @@ LOCAL = {
 def load_municipality(snapshot: MunicipalitySnapshot) -> None:
     """Idempotent, behind the wall of that municipality."""
     own = snapshot.schema_name
+    _own_words(snapshot)
     if own in LOCAL:
         _local(own, *LOCAL[own])
     if own == "spiere_helkijn":
@@ -34,6 +35,34 @@ def load_municipality(snapshot: MunicipalitySnapshot) -> None:
     if own == "kuurne":
         gone = Category.objects.get(slug="ondergrondse-container")
         LocalChoice.objects.get_or_create(municipality=own, category=gone, defaults={"hidden": True})
+
+
+def _own_words(snapshot: MunicipalitySnapshot) -> None:
+    """A referral and a question of each municipality's own."""
+    own = snapshot.schema_name
+    Referral.objects.get_or_create(
+        municipality=own,
+        slug="recyclagepark",
+        defaults={
+            "level": "info",
+            "group": CategoryGroup.objects.get(slug="afval"),
+            "title_nl": "Groot afval? Breng het naar het recyclagepark",
+            "title_fr": "Encombrants ? Apportez-les au parc à conteneurs",
+            "text_nl": f"Inwoners van {snapshot.name} kunnen er met hun identiteitskaart terecht.",
+            "text_fr": f"Les habitants de {snapshot.name} y entrent avec leur carte d’identité.",
+        },
+    )
+    Question.objects.get_or_create(
+        municipality=own,
+        category=Category.objects.get(slug="bank-kapot"),
+        slug="eigen-plaatje",
+        defaults={
+            "label_nl": "Staat er een plaatje met een nummer op?",
+            "label_fr": "Y a-t-il une plaquette avec un numéro ?",
+            "kind": "text",
+            "order": 1,
+        },
+    )
 
 
 def load_region() -> None:

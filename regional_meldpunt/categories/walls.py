@@ -20,5 +20,5 @@ TABLES = [
     ),
     Owned("categories.LocalChoice", tenant=KEEP, desk=READ, coordinator=READ),
     Owned("categories.Question", tenant=KEEP, desk=READ, coordinator=KEEP),
-    Owned("categories.Referral", tenant=KEEP, desk=READ, gate=READ, coordinator=KEEP),
+    Owned("categories.Referral", tenant=KEEP, desk=READ, coordinator=KEEP),
 ]

@@ -7,5 +7,5 @@ KEEP = "select,insert,update,delete"
 
 TABLES = [
     Owned("routing.Rule", tenant=KEEP, desk=READ, coordinator=KEEP),
-    Owned("routing.Party", tenant=KEEP, desk=READ, gate=READ, engine=READ, coordinator=KEEP),
+    Owned("routing.Party", tenant=KEEP, desk=READ, engine=READ, coordinator=KEEP),
 ]

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from foundation.audit.models import AuditEntry
+from regional_meldpunt.categories.models import Category, Question, Referral
 from regional_meldpunt.routing import queries
 from regional_meldpunt.routing.models import Party, Rule
 from regional_meldpunt.teams.models import Team
@@ -180,3 +181,32 @@ def test_the_catalogue_may_name_a_kind_of_party_or_a_party(regio: Place) -> None
     page = BeautifulSoup(regio.client(cast.COOR).get("/catalogus/soort/graffiti/").content, "html.parser")
     offered = [option["value"] for option in page.select("select[name=owner] option")]
     assert {"municipality", "police", "waste", "fluvius", "awv"} <= set(offered)
+
+
+def test_what_belongs_to_a_neighbour_is_not_there(kortrijk: Place, menen: Place) -> None:
+    """Rule, party, question and referral of Menen: no page of Kortrijk opens or changes them."""
+    with menen.wall():
+        category = Category.objects.get(slug="graffiti")
+        theirs = {
+            "routering": rule("menen", "Van Menen", urgency="urgent").pk,
+            "partijen": Party.objects.create(municipality="menen", slug="m", name="Van Menen").pk,
+            "catalogus/vraag": Question.objects.create(
+                municipality="menen", category=category, slug="m", label_nl="Van Menen", kind="text"
+            ).pk,
+            "verwijzingen": Referral.objects.create(municipality="menen", slug="m", title_nl="Van Menen").pk,
+        }
+    client = kortrijk.client(cast.BRAM)
+    for page, pk in theirs.items():
+        for address in (
+            f"/beheer/{page}/{pk}/",
+            *(f"/beheer/{page}/{pk}/{verb}/" for verb in ("weg", "plaats", "aan")),
+        ):
+            assert client.get(address).status_code in (404, 405), address
+            assert client.post(address, {"up": "1", "on": "0"}).status_code == 404, address
+    for address in (
+        "/beheer/routering/",
+        "/beheer/partijen/",
+        "/beheer/verwijzingen/",
+        "/beheer/catalogus/soort/graffiti/",
+    ):
+        assert "Van Menen" not in client.get(address).content.decode()
