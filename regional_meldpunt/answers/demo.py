@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.timezone import now
 
@@ -114,8 +115,8 @@ def _tell(story: Story, snapshot: MunicipalitySnapshot, by: Actor, at: datetime)
         return
     began = at - timedelta(hours=story.hours)
     town = {"postal_code": snapshot.postal_codes[0] if snapshot.postal_codes else "", "city": snapshot.name}
-    address = town if story.contact.get("street") else {}
-    contacts.remember(ref=key, at=began, language=story.language, **story.contact, **address)
+    kept: dict[str, Any] = {**story.contact, **(town if story.contact.get("street") else {})}
+    contacts.remember(ref=key, at=began, language=story.language, **kept)
     report = Report(
         key=key,
         municipality=schema,

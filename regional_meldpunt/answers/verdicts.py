@@ -48,7 +48,7 @@ def judge(
         municipality=melding.municipality,
         received_by=melding.received_by,
         signaal=signaal.key,
-        finished_at=melding.finished_at,
+        finished_at=melding.finished_at or at,
         satisfied=satisfied,
         text=text,
         reopened=again,

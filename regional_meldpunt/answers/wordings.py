@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from foundation.audit import record
 from foundation.identity.actor import Actor
@@ -61,8 +62,12 @@ def canned_text(schema: str, pk: int) -> CannedText | None:
 def keep_canned(
     schema: str, *, title: str, language: str, text: str, by: Actor, at: datetime, pk: int | None = None
 ) -> CannedText:
-    values = {"title": title, "language": language, "text": text, "by": by, "changed_at": at}
-    row, _created = CannedText.objects.update_or_create(municipality=schema, pk=pk, defaults=values)
+    values: dict[str, Any] = {"title": title, "language": language, "text": text, "by": by, "changed_at": at}
+    row = canned_text(schema, pk) if pk is not None else None
+    if row is None:
+        return CannedText.objects.create(municipality=schema, **values)
+    CannedText.objects.filter(pk=row.pk).update(**values)
+    row.refresh_from_db()
     return row
 
 

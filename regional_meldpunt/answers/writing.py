@@ -104,7 +104,7 @@ def keep(
 ) -> list[Message]:
     """The messages as rows, and the moment at which they leave. Answers only those that were not there before."""
     batch, until = uuid.uuid4(), at + (SECOND_THOUGHT if hold else timedelta())
-    values = {"batch": batch, "state": MessageState.HELD, "held_until": until, "by": by, "at": at}
+    values: dict[str, Any] = {"batch": batch, "state": MessageState.HELD, "held_until": until, "by": by, "at": at}
     written = [
         keep_one(melding, letter, person, words, key=f"{letter.key}:{person.signaal.key}", **values)
         for person, words in ready
