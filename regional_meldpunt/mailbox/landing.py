@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,8 +28,6 @@ from regional_meldpunt.meldingen.actions import Place
 from regional_meldpunt.meldingen.models import Channel, Kind, Melding, Visibility
 
 LONGEST_DESCRIPTION = 10_000
-OfParty = Callable[[int, Mail, IncomingMail, datetime], bool]
-_of_party: list[OfParty] = []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,12 +44,6 @@ class Story:
     files: tuple[Part, ...] = ()
 
 
-def on_party_mail(receive: OfParty) -> None:
-    """Register who takes the answers of outside parties; called behind the wall of the municipality of the task."""
-    if receive not in _of_party:
-        _of_party.append(receive)
-
-
 def begin(row: IncomingMail, story: Story, *, by: Actor, at: datetime) -> Melding:
     """Make a melding of it; the reference of the mail is its key. Outside any transaction."""
     with municipality(story.municipality):
@@ -67,8 +58,6 @@ def begin(row: IncomingMail, story: Story, *, by: Actor, at: datetime) -> Meldin
 def join(row: IncomingMail, mail: Mail, talk: Conversation, *, at: datetime, reopen: bool = False) -> bool:
     """Add it to the melding it belongs to; False when that is gone. Outside any transaction."""
     with municipality(talk.municipality):
-        if talk.task is not None and any(take(talk.task, mail, row, at) for take in _of_party):
-            return True
         melding = queries.by_number(talk.number)
         if melding is None:
             return False

@@ -23,7 +23,7 @@ OUR_REFERENCE = re.compile(r"^([A-Za-z]{3}-?[2-9A-Za-z]{4}-?[2-9A-Za-z]{3})[.@]"
 
 @dataclass(frozen=True)
 class Conversation:
-    """Where the words go. `signaal` is the key of the reporter's signaal; `task` the id of the task of a party.
+    """Where the words go. `signaal` is the key of the reporter's signaal; an outside party has none.
 
     `by_reporter`: the mail comes from the address that the reporter left. Otherwise only staff read it.
     """
@@ -31,7 +31,6 @@ class Conversation:
     number: str
     municipality: str
     signaal: uuid.UUID | None = None
-    task: int | None = None
     by_reporter: bool = False
 
 
@@ -74,7 +73,7 @@ def _of_token(token: ReplyToken, mail: Mail) -> Conversation | Held | None:
         if melding is None:
             return None
         if token.side is Side.TASK:
-            return Conversation(token.number, schema, task=token.ref)
+            return Conversation(token.number, schema)
         signaal = next((found for found in meldingen.signalen(melding) if found.pk == token.ref), None)
         if signaal is None:
             return _settled(_target(melding), None, by_reporter=False)

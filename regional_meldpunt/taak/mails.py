@@ -8,6 +8,7 @@ from typing import Any
 from foundation.notifications import send_mail
 from foundation.tasks import enqueue, task
 from foundation.tenancy import municipality
+from regional_meldpunt.mailbox import queries as mailboxes
 from regional_meldpunt.mailbox import reply_tokens
 from regional_meldpunt.routing import queries as parties
 from regional_meldpunt.taak import links, queries
@@ -68,10 +69,13 @@ def address_of(taak: Taak) -> str:
 
 def _facts(taak: Taak) -> dict[str, Any]:
     melding = taak.melding
+    token = reply_tokens.make(melding.number, taak.pk, reply_tokens.Side.TASK)
+    mailbox = mailboxes.address_of(taak.municipality)
     outside = taak.receiver != Receiver.TEAM
     return {
         "number": melding.number,
-        "tail": reply_tokens.subject_tail(reply_tokens.make(melding.number, taak.pk, reply_tokens.Side.TASK)),
+        "tail": reply_tokens.subject_tail(token),
+        "reply_to": reply_tokens.reply_address(token, mailbox) if mailbox else "",
         "category": melding.category.name_nl,
         "urgency": melding.urgency,
         "place": melding.place_text,

@@ -137,7 +137,7 @@ def post_office(folder: Path) -> Iterator[Post]:
     smtp = Controller(_Doorman(post), hostname="127.0.0.1", port=port + 1, data_size_limit=60_000_000)
     smtp.start()
     try:
-        wait_for(lambda: _listens(port), 20, "the IMAP server", lambda: (folder / "imap.log").read_text())
+        wait_for(lambda: _listens(port), 120, "the IMAP server", lambda: (folder / "imap.log").read_text())
         yield post
     finally:
         smtp.stop()

@@ -190,6 +190,17 @@ def test_somebody_else_with_the_token_is_read_by_staff_only(box: Mailbox) -> Non
     assert all(line.visibility == "internal" for line in meldingen.history(melding) if "nummer 12" in line.text)
 
 
+def test_an_outside_party_answers_for_staff(box: Mailbox) -> None:
+    """The token of a task: the contractor says something, and the reporter does not read it."""
+    melding = reported()
+    token = reply_tokens.make(melding.number, 4711, reply_tokens.Side.TASK)
+    to = reply_tokens.reply_address(token, letters.MAILBOX)
+    row = take(box, mail("Wij komen maandag.", to=to, sender="Aannemer <werf@works.example>", ident="<9@x>"))
+    assert (row.state, row.number) == (MailState.LANDED, melding.number)
+    message = Message.objects.get(melding=melding, direction="in")
+    assert (message.visibility, message.counterpart) == ("internal", "Aannemer")
+
+
 def test_a_forged_token_is_no_token(box: Mailbox) -> None:
     melding = reported()
     forged = token_of(melding)[:-16] + "a" * 16
