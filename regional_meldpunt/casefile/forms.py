@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from foundation.design.statuses import look
 from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.categories.models import Category, Urgency
-from regional_meldpunt.duplicates.queries import Spot, nearby
 from regional_meldpunt.meldingen import melding_number
 from regional_meldpunt.meldingen.models import Kind, Melding, Visibility
+from regional_meldpunt.meldingen.nearby import Spot, nearby
 from regional_meldpunt.meldingen.resolutions import FITTING, Resolution
 from regional_meldpunt.meldingen.statuses import FINISHED, Status, state
 from regional_meldpunt.worklists.forms import whom_choices

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from foundation.tenancy import current
 from regional_meldpunt.categories.models import Category
-from regional_meldpunt.duplicates import queries as duplicates
-from regional_meldpunt.duplicates.queries import Nearby, Spot
 from regional_meldpunt.intake.models import Draft
-from regional_meldpunt.meldingen import queries
+from regional_meldpunt.meldingen import nearby, queries
 from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.meldingen.nearby import Nearby, Spot
 
 MOST = 3
 
@@ -25,7 +24,7 @@ def near(draft: Draft, category: Category) -> list[Nearby]:
         lat=given.get("lat"),
         lon=given.get("lon"),
     )
-    return duplicates.nearby(spot, public_only=True, limit=MOST)
+    return nearby.nearby(spot, public_only=True, limit=MOST)
 
 
 def followable(number: str) -> Melding | None:

@@ -15,10 +15,10 @@ from foundation.realtime.addresses import address
 from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.contacts import queries as book
-from regional_meldpunt.duplicates.queries import Nearby, nearby
 from regional_meldpunt.meldingen import melding_number
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Channel, Kind
+from regional_meldpunt.meldingen.nearby import Nearby, nearby
 from regional_meldpunt.telephone import callers, queries, questions
 from regional_meldpunt.telephone.forms import EntryForm, NumberForm
 from regional_meldpunt.telephone.placing import Placed, placed

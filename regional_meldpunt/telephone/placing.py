@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from regional_meldpunt.duplicates.queries import Spot, point_of
 from regional_meldpunt.intake import maps
 from regional_meldpunt.meldingen.actions import Place
+from regional_meldpunt.meldingen.nearby import Spot, point_of
 from tenants.places.attribution import Attribution, Basis, ImpossiblePlace, attribute
 from tenants.registry import hosts
 from tenants.registry.snapshot import MunicipalitySnapshot

@@ -1,5 +1,7 @@
 """A million meldingen: a page of every list, a search, and what lies near, asked as the municipality and as the desk."""
 
+from tests.bench import house  # isort: skip  # it makes the database and settings before anything is imported
+
 import statistics
 import sys
 import time
@@ -12,13 +14,12 @@ from django.utils import timezone
 from foundation.identity.actor import Actor
 from foundation.tenancy import municipality, region
 from regional_meldpunt.categories.models import Category
-from regional_meldpunt.duplicates import queries as duplicates
-from regional_meldpunt.duplicates.queries import Spot
+from regional_meldpunt.meldingen import nearby as duplicates
 from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.meldingen.nearby import Spot
 from regional_meldpunt.worklists import queries
 from regional_meldpunt.worklists.filters import WorkFilter
 from regional_meldpunt.worklists.queries import Reader
-from tests.bench import house
 from tests.bench.figures import Figure
 from tests.regional_meldpunt.meldingen import making
 from tests.support import environment

@@ -6,11 +6,12 @@ import pytest
 from django.utils.timezone import now
 
 from foundation.tenancy import municipality, region
-from regional_meldpunt.duplicates import queries, storms
+from regional_meldpunt.duplicates import storms
 from regional_meldpunt.duplicates.models import StormMessage
-from regional_meldpunt.duplicates.queries import Spot
+from regional_meldpunt.meldingen import nearby as queries
 from regional_meldpunt.meldingen.actions import Place
 from regional_meldpunt.meldingen.models import HistoryEntry, Melding
+from regional_meldpunt.meldingen.nearby import Spot
 from tests import cast
 from tests.regional_meldpunt.meldingen import making
 from tests.support.places import Place as Host

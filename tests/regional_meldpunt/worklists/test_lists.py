@@ -50,7 +50,9 @@ def test_filters_narrow_and_words_search(anna: Client) -> None:
     assert anna.get("/werklijst/", {"zoek": lamp.number}).status_code == 302
 
 
-@pytest.mark.parametrize("asked", [{"blad": "999999"}, {"status": "x'"}, {"wie": ":::"}, {"volgorde": "\0"}, {"lijst": "?"}])
+@pytest.mark.parametrize(
+    "asked", [{"blad": "999999"}, {"status": "x'"}, {"wie": ":::"}, {"volgorde": "\0"}, {"lijst": "?"}]
+)
 def test_a_strange_address_is_an_ordinary_list(anna: Client, asked: dict[str, str]) -> None:
     assert anna.get("/werklijst/", asked).status_code == 200
 

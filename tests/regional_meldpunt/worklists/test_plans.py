@@ -7,8 +7,8 @@ from django.utils.timezone import now
 
 from foundation.identity.actor import Actor
 from foundation.tenancy import municipality, region
-from regional_meldpunt.duplicates.queries import box
 from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.meldingen.nearby import box
 from regional_meldpunt.worklists import queries
 from regional_meldpunt.worklists.filters import WorkFilter
 from regional_meldpunt.worklists.queries import Reader
@@ -25,7 +25,7 @@ OWN = {
     "number": "'T-' || n",
     "key": "gen_random_uuid()",
     "reported_at": "m.reported_at - n * interval '1 minute'",
-    "deadline_at": "m.reported_at + n * interval '1 minute'",
+    "deadline_at": "m.reported_at + (n - 2900) * interval '1 minute'",
     "finished_at": "CASE WHEN n %% 10 < 8 THEN m.reported_at END",
     "lat": "50.7 + (n %% 100) * 0.002",
     "lon": "3.1 + (n %% 83) * 0.003",
