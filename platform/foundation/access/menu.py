@@ -11,6 +11,7 @@ from foundation.access.checks import can, scope_here
 from foundation.access.declarations import Scope
 
 Count = Callable[[HttpRequest], int]
+Shown = Callable[[HttpRequest], bool]
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Entry:
     icon: str
     order: int
     count: Count | None
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True)
@@ -47,16 +49,21 @@ def register(
     icon: str = "circle",
     order: int = 100,
     count: Count | None = None,
+    shown: Shown | None = None,
 ) -> None:
-    """Add an entry; `count(request)` puts a number behind it, such as what waits for this reader."""
-    _entries[(scope, url_name)] = Entry(label, url_name, needs, scope, icon, order, count)
+    """Add an entry; `count(request)` puts a number behind it, such as what waits for this reader.
+
+    `shown(request)` is asked of whoever has the permission, for what depends on more than a role.
+    """
+    _entries[(scope, url_name)] = Entry(label, url_name, needs, scope, icon, order, count, shown)
 
 
 def links(request: HttpRequest) -> list[Link]:
     """The entries for this reader on this host, the longest matching address marked as current."""
     scope = scope_here()
     chosen = sorted((entry for entry in _entries.values() if entry.scope == scope), key=lambda entry: entry.order)
-    found = [(entry, _address(entry)) for entry in chosen if not entry.needs or can(request.user, entry.needs)]
+    mine = [entry for entry in chosen if not entry.needs or can(request.user, entry.needs)]
+    found = [(entry, _address(entry)) for entry in mine if entry.shown is None or entry.shown(request)]
     open_to_me = [(entry, url) for entry, url in found if url]
     here = max((url for _, url in open_to_me if request.path.startswith(url)), key=len, default="")
     return [

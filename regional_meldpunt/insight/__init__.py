@@ -1,0 +1,1 @@
+"""What came in, what waits and how well it went: counts with their tables, for team leads and coordinators."""
