@@ -23,10 +23,14 @@ _looks: dict[str, Look] = {
     "acknowledged": Look(_("Confirmed"), "check", "ok"),
     "under_way": Look(_("Under way"), "route", "ok"),
     "on_site": Look(_("On site"), "map-pin", "ok"),
-    "waiting": Look(_("Waiting"), "pause"),
+    "waiting": Look(_("Waiting"), "hourglass"),
+    "waiting_reporter": Look(_("Waiting for the reporter"), "message-circle"),
+    "paused": Look(_("Paused"), "pause"),
+    "reopened": Look(_("Opened again"), "history", "due"),
     "handed_over": Look(_("Handed over"), "arrow-right"),
     "done": Look(_("Done"), "circle-check", "ok"),
     "closed": Look(_("Closed"), "archive"),
+    "rejected": Look(_("Not taken on"), "ban"),
     "withdrawn": Look(_("Withdrawn"), "ban"),
 }
 
