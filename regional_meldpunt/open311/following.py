@@ -24,7 +24,13 @@ from regional_meldpunt.open311.client import RemoteProblem
 from regional_meldpunt.open311.models import Endpoint, Link, LinkState
 
 FOLLOW = "regional_meldpunt.open311.following.follow"
-ASK_EVERY = timedelta(minutes=5)
+PATIENCE = (
+    (timedelta(hours=1), timedelta(minutes=5)),
+    (timedelta(days=1), timedelta(minutes=15)),
+    (timedelta(days=14), timedelta(hours=1)),
+)
+"""What is younger than this is asked about this often; what is older, rarely."""
+RARELY = timedelta(hours=6)
 LEASE = timedelta(minutes=2)
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(hours=1)
@@ -130,7 +136,7 @@ def _tell(link: Link, endpoint: Endpoint, *, text: str, at: datetime) -> None:
 
 def _went_well(link: Link, at: datetime, **values: Any) -> None:
     ended = values.get("state") == LinkState.CLOSED
-    next_at = None if ended else at + ASK_EVERY
+    next_at = None if ended else at + next((every for age, every in PATIENCE if at - link.at < age), RARELY)
     _keep(link, at, asked_at=at, attempts=0, problem="", next_at=next_at, **values)
 
 

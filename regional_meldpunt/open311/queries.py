@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from foundation.tenancy import current
-from regional_meldpunt.categories.models import REGION, Category, Question
+from regional_meldpunt.categories.models import REGION, Question
 from regional_meldpunt.meldingen.models import HistoryEntry, Melding, Visibility
 from regional_meldpunt.meldingen.statuses import FINISHED, STATUSES
 from regional_meldpunt.open311.models import ApiKey, Endpoint, Link, Submission
@@ -19,12 +19,6 @@ from regional_meldpunt.open311.states import CLOSED, OPEN
 LONGEST_LIST = 500
 ENDS = tuple(status.value for status in FINISHED)
 GOING_ON = tuple(status for status, _label in STATUSES if status not in ENDS)
-
-
-def questions(category: Category) -> list[Question]:
-    """The questions that the region and this municipality ask about a category, in order."""
-    rows = Question.objects.filter(category=category, municipality__in=(REGION, current().schema), active=True)
-    return list(rows)
 
 
 def with_questions() -> set[int]:

@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from foundation.files.problems import FileRefused
+from foundation.files.uploads import oversized
 from foundation.identity.actor import Actor
 from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.categories.models import Category
@@ -70,7 +71,7 @@ def services(request: HttpRequest, place: MunicipalitySnapshot) -> Document:
 def service(request: HttpRequest, place: MunicipalitySnapshot, code: str) -> Document:
     _only(request, "GET")
     found = _category(code)
-    return Document("service_definition", presenting.definition(found, queries.questions(found)))
+    return Document("service_definition", presenting.definition(found, categories.questions(found)))
 
 
 @api
@@ -165,6 +166,8 @@ def _sent(request: HttpRequest, place: MunicipalitySnapshot, key: ApiKey) -> Sen
     pin, address = parameters.pin(request), parameters.text(request, "address_string")
     if pin.lat is None and not address:
         raise problems.missing("lat and long, or address_string,")
+    if oversized(request, "media"):
+        raise problems.wrong("media", "it is too large")
     verdict = _judge(pin, address, place, category)
     contact = parameters.contact(request)
     if not category.anonymous_allowed and not contact:
@@ -183,7 +186,7 @@ def _sent(request: HttpRequest, place: MunicipalitySnapshot, key: ApiKey) -> Sen
         ),
         description=parameters.text(request, "description", longest=parameters.LONGEST_DESCRIPTION),
         language=_language(place),
-        answers=answering.check(queries.questions(category), parameters.attributes(request.POST)),
+        answers=answering.check(categories.questions(category), parameters.attributes(request.POST)),
         contact=contact,
         photo=request.FILES.get("media"),
         photo_url=parameters.text(request, "media_url", longest=500),
