@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from foundation.identity.actor import Actor
 from foundation.tenancy import municipality
 from regional_meldpunt.contacts import queries as contacts
 from regional_meldpunt.contacts.models import AnswerChannel, Contact
@@ -27,6 +28,11 @@ class Recipient:
     @property
     def language(self) -> str:
         return self.contact.language or self.signaal.language
+
+
+def by_staff(actor: Actor) -> bool:
+    """Whether somebody of ours did it: a citizen on the website has no account and gives no name to an act."""
+    return actor.is_known or actor.is_system or bool(actor.name)
 
 
 def listening(melding: Melding) -> list[Signaal]:

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from regional_meldpunt.answers.models import Direction, Message
+from regional_meldpunt.answers.recipients import by_staff
 from regional_meldpunt.meldingen import queries
 from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding, Signaal, Visibility
 
@@ -51,7 +52,7 @@ def photos(melding: Melding, signaal: Signaal | None) -> list[Attachment]:
     shown = queries.photos(melding, Visibility.PUBLIC, Visibility.REPORTER)
     if is_first(signaal):
         return shown
-    return [photo for photo in shown if photo.visibility == Visibility.PUBLIC or photo.by.is_known]
+    return [photo for photo in shown if photo.visibility == Visibility.PUBLIC or by_staff(photo.by)]
 
 
 def is_first(signaal: Signaal | None) -> bool:
@@ -83,7 +84,7 @@ def _text(line: HistoryEntry, messages: list[Message], signaal: Signaal | None) 
         return ""
     told = {message.signaal for message in messages if message.direction == Direction.OUT and message.at == line.at}
     if signaal is None or not told:
-        return line.text if is_first(signaal) or line.by.is_known else ""
+        return line.text if is_first(signaal) or by_staff(line.by) else ""
     return line.text if signaal.key in told else ""
 
 

@@ -61,7 +61,10 @@ def tell(*, number: str, municipality_name: str, template: str, status: str, mom
         melding = queries.by_number(number)
         if melding is None or _already_told(melding, at):
             return
-        signalen, line = recipients.listening(melding), _line(melding, at)
+        lines = [line for line in queries.history(melding) if line.at == at]
+        if any(line.verb == "answered" for line in lines):  # nobody is sent their own words, and no robot an answer
+            return
+        signalen, line = recipients.listening(melding), _spoken(lines)
     found = recipients.reachable(signalen, (melding.municipality, melding.received_by))
     letters = _letters(melding, line, template, status, moment)
     with municipality(municipality_name):
@@ -174,15 +177,14 @@ def _already_told(melding: Melding, at: datetime) -> bool:
     )
 
 
-def _line(melding: Melding, at: datetime) -> HistoryEntry | None:
+def _spoken(lines: list[HistoryEntry]) -> HistoryEntry | None:
     """The line of history that is being told: with words for the reporter if there are any."""
-    same = [line for line in queries.history(melding) if line.at == at]
-    spoken = [line for line in same if line.text and line.visibility in READABLE]
-    return spoken[-1] if spoken else same[-1] if same else None
+    spoken = [line for line in lines if line.text and line.visibility in READABLE]
+    return spoken[-1] if spoken else lines[-1] if lines else None
 
 
 def _letters(melding: Melding, line: HistoryEntry | None, template: str, status: str, moment: str) -> list[Letter]:
-    said = line.text if line and line.visibility in READABLE and line.verb != "merged_done" else ""
+    said = line.text if line and line.visibility in READABLE and recipients.by_staff(line.by) else ""
     if template == "received":
         return [Letter(template=name, key=f"tell:{name}", status=status) for name in ("received", "following")]
     return [

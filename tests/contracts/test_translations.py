@@ -19,6 +19,7 @@ CITIZEN_APPS = (
     "cms/site",
     "regional_meldpunt/intake",
     "regional_meldpunt/meldingen",
+    "regional_meldpunt/answers",
     "regional_meldpunt/categories",
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")

@@ -136,3 +136,26 @@ def test_the_contacts_of_all_reporters_follow_the_melding() -> None:
         talking.told(found, "received")
         talking.sent(found)
     assert mail.outbox[0].to == ["gust@citizen.test"]
+
+
+def test_nobody_is_sent_their_own_words_and_no_robot_an_answer() -> None:
+    melding = talking.reported()
+    casework.ask_reporter(melding, text="Welke paal?", by=making.ANNA, at=now())
+    assert talking.told(melding, "status_changed")[-1].template == "question"
+    before = Message.objects.count()
+    actions.answer_by_reporter(melding, text="De derde", by=making.CITIZEN, at=now())
+    melding.refresh_from_db()
+    assert melding.status == "assigned"
+    talking.told(melding, "status_changed")
+    assert Message.objects.count() == before
+
+
+def test_what_a_reporter_says_when_opening_it_again_is_not_sent_to_the_others() -> None:
+    melding = talking.reported()
+    talking.followed(melding)
+    melding.refresh_from_db()
+    actions.transition(melding, to="done", by=making.ANNA, at=now())
+    casework.reopen(melding, by=making.CITIZEN, at=now(), text="Bij mij thuis nog niet")
+    rows = [row for row in talking.told(melding, "status_changed") if row.template == "status"]
+    assert len(rows) == 2
+    assert "thuis" not in str([row.text for row in rows])
