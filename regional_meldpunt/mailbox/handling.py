@@ -32,6 +32,7 @@ from regional_meldpunt.meldingen.problems import MeldingProblem
 
 BATCH = 100
 MOST_ATTEMPTS = 3
+FROM_ONE_SENDER, FROM_A_COLLEAGUE = 30, 300  # mails in an hour; a front office forwards many
 log = logging.getLogger(__name__)
 
 
@@ -57,7 +58,9 @@ def handle(row: IncomingMail, *, own_addresses: frozenset[str], own_hosts: froze
     try:
         mail = mails.read(queries.raw(row))
         recent = queries.recent_of(row.sender_email, at) if row.sender_email else 0
-        around = Surroundings(own_addresses, own_hosts, recent=recent, truncated=row.truncated)
+        colleague = mail.sender is not None and _is_colleague(row.mailbox, mail.sender)
+        most = FROM_A_COLLEAGUE if colleague else FROM_ONE_SENDER
+        around = Surroundings(own_addresses, own_hosts, recent=recent, most_recent=most, truncated=row.truncated)
         _decide(row, mail, around, at)
     except MeldingProblem as refused:
         hold(row, quarantine("refused", str(refused)))
