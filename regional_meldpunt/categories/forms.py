@@ -61,6 +61,8 @@ class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only i
         help_texts = {
             "synonyms_nl": _("Separated by commas. People find the category by these words."),
             "synonyms_fr": "",
+            "deadline_days": "",
+            "warn_days": "",
             "acute": _("Shows “Danger? Call 112” as soon as it is chosen, and goes to the regional desk."),
             "public": _("Only the kind, the place and the state are shown, never the text or who reported it."),
             "duplicate_metres": _("0 asks nothing."),

@@ -102,7 +102,9 @@ def new_category(request: HttpRequest) -> HttpResponse:
 def new_question(request: HttpRequest, slug: str) -> HttpResponse:
     owner, found = queries.owner_here(), access.category(slug)
     order = len(queries.kept_questions(found, owner)) + 1
-    form = QuestionForm(request.POST or None, category=found, initial={"order": order, "active": True})
+    form = QuestionForm(
+        request.POST or None, category=found, initial={"order": order, "active": True, "kind": "choice"}
+    )
     if form.is_valid():
         made = actions.ask(found, form.given(), owner=owner, by=Actor.of(request))
         if form.may_make_acute:

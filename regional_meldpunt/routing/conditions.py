@@ -12,7 +12,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from regional_meldpunt.categories.models import Urgency
 from regional_meldpunt.routing.facts import Facts, Why
 from tenants.places.geometry import Area
 
@@ -81,16 +80,16 @@ def _explained(conditions: Conditions, facts: Facts) -> Iterator[Why]:
     for name, (label, find) in _asked().items():
         if wanted := conditions.get(name):
             found = find(facts)
-            yield Why(f"{label}: {_listed(wanted)}", found or _("unknown"), found in wanted)
+            yield Why(label, found or _("unknown"), found in wanted, name, tuple(wanted))
     if ring := conditions.get("polygon"):
         yield _in_area(ring, facts)
     for entry in conditions.get("answers", ()):
         given = facts.answers.get(entry["question"], "")
-        asked = _("Answer to “%(question)s”") % {"question": entry["question"]}
-        yield Why(f"{asked}: {_listed(entry['values'])}", given or _("no answer"), given in entry["values"])
+        fits = given in entry["values"]
+        yield Why(entry["question"], given or _("no answer"), fits, "answers", tuple(entry["values"]))
     if days := conditions.get("weekdays"):
         names = weekday_names()
-        asked = f"{_('Day of the week')}: {_listed([names[day] for day in days])}"
+        asked = f"{_('Day of the week')}: {', '.join(names[day] for day in days)}"
         yield Why(asked, names[facts.weekday], facts.weekday in days)
     if day := conditions.get("day"):
         words = {WORKDAY: _("working day"), FREE: _("weekend or holiday")}
@@ -138,8 +137,3 @@ def weekday_names() -> list[str]:
         _("Saturday"),
         _("Sunday"),
     ]
-
-
-def _listed(values: Sequence[Any]) -> str:
-    words = {word: str(label) for word, label in Urgency.choices}
-    return ", ".join(words.get(str(value), str(value)) for value in values)

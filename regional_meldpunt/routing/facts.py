@@ -49,11 +49,16 @@ class Facts:
 
 @dataclass(frozen=True)
 class Why:
-    """One condition of a rule: what it asks, what it found, and whether that is enough."""
+    """One condition of a rule: what it asks, what it found, and whether that is enough.
+
+    `values` and `found` are as stored; `kind` says what they are, so that a page can give them their names.
+    """
 
     asked: str
     found: str
     holds: bool
+    kind: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,7 @@ class RuleForm(forms.Form):
         names = words.Names.of(owner)
         self._offer("groups", list(names.groups.items()))
         self._offer("categories", _by_group())
-        self._offer("answers", words.answers_to_choose(owner))
+        self._offer("answers", _answers(owner))
         self._offer("weekdays", list(enumerate(words.weekday_names())))
         own_teams = [(team.slug, team.name) for team in teams.teams_of(owner)]
         self._offer("team", [NONE, *own_teams, *self._gone("team", own_teams)])
@@ -188,6 +188,13 @@ def _by_group() -> list[tuple[str, list[tuple[str, str]]]]:
     for category in categories.choosable():
         found.setdefault(category.group.name, []).append((category.slug, category.name))
     return list(found.items())
+
+
+def _answers(owner: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [
+        (category, [(key, f"{question} {answer}") for key, question, answer in listed])
+        for category, listed in words.answers_to_choose(owner)
+    ]
 
 
 def _grouped(pairs: list[str]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ to something that is gone is skipped, and stands in the trace with what is missi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,12 +41,12 @@ def route(facts: Facts) -> Outcome:
     """Decide, and say why. Works behind the wall of any municipality or of the desk, for every municipality."""
     steps: list[Step] = []
     fired: list[Standing] = []
-    standing = standing_rules(facts.municipality)
+    standing, rest = _standing_rules(facts.municipality)
     for owner in (facts.municipality, REGION):
         winner = _first(facts, [rule for rule in standing if rule.owner == owner], steps)
         if winner is not None:
             fired.append(winner)
-    return _outcome(facts, fired, tuple(steps))
+    return _outcome(facts, fired, tuple(steps), rest)
 
 
 def _first(facts: Facts, listed: Iterable[Standing], steps: list[Step]) -> Standing | None:
@@ -70,7 +70,7 @@ def _look(rule: Standing, facts: Facts, *, wanted: bool) -> Step:
     return Step(rule.id, rule.owner, rule.name, wanted and fits, why, tuple(missing))
 
 
-def _outcome(facts: Facts, fired: list[Standing], trace: tuple[Step, ...]) -> Outcome:
+def _outcome(facts: Facts, fired: list[Standing], trace: tuple[Step, ...], rest: str) -> Outcome:
     def said(name: str) -> str:
         return next((word for rule in fired if (word := getattr(rule, name))), "")
 
@@ -79,7 +79,7 @@ def _outcome(facts: Facts, fired: list[Standing], trace: tuple[Step, ...]) -> Ou
     own = next((rule.team for rule in fired if rule.owner != REGION), "")
     owner = party_for(facts.category.owner, facts.municipality)
     return Outcome(
-        team=of_region or own or rest_team(facts.municipality),
+        team=of_region or own or rest,
         party=said("party") or (owner.slug if owner else ""),
         urgency=said("urgency") or ("acute" if categories.made_acute(facts.category, facts.answers) else ""),
         responsible=responsible,
@@ -90,22 +90,28 @@ def _outcome(facts: Facts, fired: list[Standing], trace: tuple[Step, ...]) -> Ou
 
 def standing_rules(municipality: str) -> list[Standing]:
     """The active rules for a municipality, its own first, each with what it refers to and is no longer there."""
+    return _standing_rules(municipality)[0]
+
+
+def _standing_rules(municipality: str) -> tuple[list[Standing], str]:
+    """The rules, and the team that gets what none of them claims: one question for both."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM public.routing_rules(%s)", [municipality])
-        return [_standing(row) for row in cursor.fetchall()]
+        cursor.execute(
+            "SELECT to_jsonb(r), public.routing_rest_team(%(place)s)"
+            " FROM (SELECT) AS always LEFT JOIN public.routing_rules(%(place)s) AS r ON true",
+            {"place": municipality},
+        )
+        rows = [(_document(found), rest or "") for found, rest in cursor.fetchall()]
+    return [_standing(found) for found, _rest in rows if found], rows[0][1]
 
 
-def _standing(row: tuple[Any, ...]) -> Standing:
-    number, owner, name, asked, team, party_, urgency, responsible, missing = row
-    asked = json.loads(asked) if isinstance(asked, str) else asked
-    return Standing(number, owner, name, asked, team, party_, urgency, responsible, tuple(missing))
+def _document(found: Any) -> dict[str, Any] | None:
+    read: dict[str, Any] | None = json.loads(found) if isinstance(found, str) else found
+    return read
 
 
-def rest_team(municipality: str) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT public.routing_rest_team(%s)", [municipality])
-        (slug,) = cursor.fetchone()
-        return slug or ""
+def _standing(row: Mapping[str, Any]) -> Standing:
+    return Standing(**{**row, "missing": tuple(row["missing"])})
 
 
 def broken(owner: str) -> dict[int, tuple[str, ...]]:

@@ -121,12 +121,16 @@ def attempt(request: HttpRequest) -> HttpResponse:
     form = TryForm(request.GET if "category" in request.GET else None, owner=owner, at=now())
     context: dict[str, object] = {"form": form, "owner": owner}
     if form.is_valid():
-        names, facts = Names.of(owner), form.facts()
+        facts = form.facts()
+        names = Names.of(facts.municipality)
         outcome = queries.route(facts)
         category = form.category_chosen()
         context |= {
             "decided": words.decided(outcome, category, names),
-            "steps": [(step, words.missing(step.missing)) for step in outcome.trace],
+            "steps": [
+                (step, words.missing(step.missing), [words.because(why, names) for why in step.why])
+                for step in outcome.trace
+            ],
             "deadline": deadlines.deadline(category, facts.municipality, facts.at),
             "facts": facts,
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.categories.models import Category, Question, Urgency
 from regional_meldpunt.routing import queries
 from regional_meldpunt.routing.conditions import weekday_names
-from regional_meldpunt.routing.facts import Outcome
+from regional_meldpunt.routing.facts import Outcome, Why
 from regional_meldpunt.routing.models import REGION
 from regional_meldpunt.teams import queries as teams
 from tenants.registry import hosts
@@ -46,10 +46,13 @@ class Names:
     teams: Mapping[str, str]
     parties: Mapping[str, str]
     municipalities: Mapping[str, str]
+    answers: Mapping[str, tuple[str, str]]
 
     @classmethod
     def of(cls, owner: str) -> Names:
+        listed = (pair for _category, pairs in answers_to_choose(owner) for pair in pairs)
         return cls(
+            answers={key: (question, answer) for key, question, answer in listed},
             categories={row.slug: row.name for row in categories.choosable()},
             groups={row.slug: row.name for row in categories.groups()},
             teams={row.slug: row.name for row in (*teams.teams_of(owner), *teams.teams_of(REGION))},
@@ -66,30 +69,62 @@ def when(conditions: Any, names: Names) -> list[str]:
 
 
 def _when(asked: Mapping[str, Any], names: Names) -> Iterator[str]:
-    lists: tuple[tuple[str, str, Mapping[Any, Any]], ...] = (
-        ("categories", _("Category"), names.categories),
-        ("groups", _("Group"), names.groups),
-        ("municipalities", _("Municipality"), names.municipalities),
-        ("postal_codes", _("Postal code"), {}),
-        ("road_owners", _("Owner of the road"), dict(ROAD_OWNERS)),
-        ("urgencies", _("Urgency"), dict(Urgency.choices)),
-        ("channels", _("Channel"), dict(CHANNELS)),
-        ("weekdays", _("Day of the week"), dict(enumerate(weekday_names()))),
-    )
-    for name, label, words in lists:
+    known = {**_words(names), "weekdays": dict(enumerate(weekday_names()))}
+    labels = {
+        "categories": _("Category"),
+        "groups": _("Group"),
+        "municipalities": _("Municipality"),
+        "postal_codes": _("Postal code"),
+        "road_owners": _("Owner of the road"),
+        "urgencies": _("Urgency"),
+        "channels": _("Channel"),
+        "weekdays": _("Day of the week"),
+    }
+    for name, label in labels.items():
+        words = known.get(name, {})
         if given := asked.get(name):
             yield f"{label}: {', '.join(str(words.get(value, value)) for value in given)}"
     for entry in asked.get("answers", ()):
-        yield _("Answer to “%(question)s”: %(values)s") % {
-            "question": entry.get("question", ""),
-            "values": ", ".join(entry.get("values", ())),
-        }
+        yield _answer(entry.get("question", ""), entry.get("values", ()), names)
     if asked.get("polygon"):
         yield _("Place inside the area on the map")
     if day := asked.get("day"):
         yield _("On a working day") if day == "workday" else _("In the weekend or on a holiday")
     if asked.get("from"):
         yield _("Between %(start)s and %(end)s") % {"start": asked["from"], "end": asked.get("until", "")}
+
+
+def _answer(question: str, values: Iterable[str], names: Names) -> str:
+    known = [names.answers.get(f"{question}={value}", (question, value)) for value in values]
+    label = known[0][0] if known else question
+    return _("Answer to “%(question)s”: %(values)s") % {
+        "question": label,
+        "values": ", ".join(answer for _question, answer in known),
+    }
+
+
+def because(why: Why, names: Names) -> tuple[str, str, bool]:
+    """One condition as (what it asks, what was found, whether it holds), with names for what is stored."""
+    if why.kind == "answers":
+        found = names.answers.get(f"{why.asked}={why.found}", ("", why.found))[1]
+        return _answer(why.asked, why.values, names), found, why.holds
+    words = _words(names).get(why.kind, {})
+    asked = (
+        f"{why.asked}: {', '.join(str(words.get(value, value)) for value in why.values)}" if why.values else why.asked
+    )
+    return asked, str(words.get(why.found, why.found)), why.holds
+
+
+def _words(names: Names) -> dict[str, Mapping[Any, Any]]:
+    """What the stored words of a condition are called, by the name of the condition."""
+    return {
+        "categories": names.categories,
+        "groups": names.groups,
+        "municipalities": names.municipalities,
+        "road_owners": dict(ROAD_OWNERS),
+        "urgencies": dict(Urgency.choices),
+        "channels": dict(CHANNELS),
+    }
 
 
 def then(said: Any, names: Names) -> list[tuple[str, str]]:
@@ -127,9 +162,9 @@ def missing(reasons: tuple[str, ...]) -> list[str]:
     return [sentences[what] % {"name": name} for what, _space, name in split]
 
 
-def answers_to_choose(owner: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every answer that can be chosen, per category: (category, [("question=value", "question: answer")])."""
-    found: list[tuple[str, list[tuple[str, str]]]] = []
+def answers_to_choose(owner: str) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Every answer that can be chosen, per category: (category, [("question=value", question, answer)])."""
+    found: list[tuple[str, list[tuple[str, str, str]]]] = []
     for group in categories.catalogue(owner):
         for category in group.kept_categories:  # type: ignore[attr-defined]  # prefetched
             listed = [pair for asked in category.kept_questions for pair in _pairs(asked)]
@@ -138,5 +173,5 @@ def answers_to_choose(owner: str) -> list[tuple[str, list[tuple[str, str]]]]:
     return found
 
 
-def _pairs(asked: Question) -> list[tuple[str, str]]:
-    return [(f"{asked.slug}={option['value']}", f"{asked.label}: {option['nl']}") for option in asked.options]
+def _pairs(asked: Question) -> list[tuple[str, str, str]]:
+    return [(f"{asked.slug}={value}", asked.label, words) for value, words in asked.choices]
