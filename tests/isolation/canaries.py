@@ -83,6 +83,8 @@ def _plant_regional(connection: psycopg.Connection, schema: str, table: Regional
     condition = sql.Identifier(desk) if desk else sql.SQL("false")
     if "melding_id" in columns and not desk:
         condition = sql.SQL("EXISTS (SELECT 1 FROM public.meldingen_melding m WHERE m.id = melding_id AND m.at_desk)")
+    elif table.parent and not desk:  # a grandchild: its parent hangs on the melding
+        condition = _of_the_parent(model, table.parent)
     if "visibility" in columns:  # what is public may be read by whoever has the number
         whose = sql.SQL("{} AND visibility <> 'public'").format(whose)
     planted = _sing(
@@ -90,6 +92,17 @@ def _plant_regional(connection: psycopg.Connection, schema: str, table: Regional
     )
     return planted + _sing(
         connection, "public", model, canary(schema, "eigen"), sql.SQL("{} AND NOT {}").format(whose, condition)
+    )
+
+
+def _of_the_parent(model: type[Model], name: str) -> sql.Composable:
+    parent = model._meta.get_field(name)
+    assert parent.related_model is not None
+    return sql.SQL(
+        "EXISTS (SELECT 1 FROM {} p JOIN public.meldingen_melding m ON m.id = p.melding_id WHERE p.id = {} AND m.at_desk)"
+    ).format(
+        sql.Identifier("public", parent.related_model._meta.db_table),
+        sql.Identifier(model._meta.db_table, parent.column),
     )
 
 
