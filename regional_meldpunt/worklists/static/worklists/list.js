@@ -34,4 +34,5 @@ form.addEventListener("change", ({target}) => {
   count();
 });
 if (all) all.hidden = false;
+if (matchMedia("(width < 56rem)").matches) document.querySelector(".lst__filter details").open = false;
 count();
