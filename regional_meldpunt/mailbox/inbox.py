@@ -16,7 +16,7 @@ from regional_meldpunt.mailbox.models import Security
 from regional_meldpunt.mailbox.sealing import unseal
 
 CONNECT_PATIENCE = 10.0
-PATIENCE = 30.0
+PATIENCE = 120.0  # a server that numbers thousands of new mails is slow once
 LARGEST = 40 * 1024 * 1024
 BEGINNING = 256 * 1024
 SEEN = rb"\Seen"
