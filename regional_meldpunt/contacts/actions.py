@@ -43,7 +43,8 @@ def remember(
         "created_at": at,
         "stopped_at": stopped_at,
     }
-    contact, _created = Contact.objects.get_or_create(ref=ref, defaults=values)
+    contact = Contact(ref=ref, **values)
+    Contact.objects.bulk_create([contact], ignore_conflicts=True)  # one statement, whether it is there or not
     return contact
 
 

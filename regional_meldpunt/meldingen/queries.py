@@ -118,9 +118,7 @@ def photos(melding: Melding, *levels: str) -> list[Attachment]:
 
 def documents(melding: Melding) -> list[Attachment]:
     """What hangs on it and is no photo, such as a plan that came by mail; for staff, to download."""
-    return list(
-        Attachment.objects.select_related("file").filter(melding=melding).exclude(file__content_type=PICTURE)
-    )
+    return list(Attachment.objects.select_related("file").filter(melding=melding).exclude(file__content_type=PICTURE))
 
 
 def reporter_history(melding: Melding) -> list[HistoryEntry]:

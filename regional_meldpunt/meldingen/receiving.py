@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -91,7 +92,7 @@ def receive(report: Report, *, by: Actor, at: datetime) -> Melding:
     if not created:
         return melding
     write_history(melding, verb="received", by=by, at=at, to_status=Status.RECEIVED, visibility=Visibility.PUBLIC)
-    add_signaal(melding, Contact.of(report), by=by, at=at, first=True)
+    Signaal.objects.create(melding=melding, key=report.key, **_signaal(melding, Contact.of(report), by, at, first=True))
     for stored in files.mine(report.photos):
         attach(melding, stored, by=by, at=at, caption="", visibility=Visibility.REPORTER)
     announce(events.MeldingReceived(**events.facts(melding, at)))
@@ -100,20 +101,22 @@ def receive(report: Report, *, by: Actor, at: datetime) -> Melding:
     return melding
 
 
-def add_signaal(melding: Melding, contact: Contact, *, by: Actor, at: datetime, first: bool = False) -> Signaal:
-    """Write down a contact, inside an action; the same key twice answers the first."""
-    values = {name: value for name, value in vars(contact).items() if name != "key"}
-    values |= {"municipality": melding.municipality, "received_by": melding.received_by, "by": by, "at": at}
-    values |= {"first": first, "secret_hash": secret_links.digest(secret_links.token(contact.key))}
+def add_signaal(melding: Melding, contact: Contact, *, by: Actor, at: datetime) -> Signaal:
+    """Write down one more contact, inside an action; the same key twice answers the first."""
+    values = _signaal(melding, contact, by, at, first=False)
     signaal, _created = Signaal.objects.get_or_create(melding=melding, key=contact.key, defaults=values)
     return signaal
+
+
+def _signaal(melding: Melding, contact: Contact, by: Actor, at: datetime, *, first: bool) -> dict[str, Any]:
+    values = {name: value for name, value in vars(contact).items() if name != "key"}
+    values |= {"municipality": melding.municipality, "received_by": melding.received_by, "by": by, "at": at}
+    return values | {"first": first, "secret_hash": secret_links.digest(secret_links.token(contact.key))}
 
 
 def _once(report: Report, at: datetime) -> tuple[Melding, bool]:
     """Insert, or find what the same key made before; a number that exists is drawn again."""
     same = Melding.objects.select_related("category").filter(received_by=report.received_by, key=report.key)
-    if found := same.first():
-        return found, False
     for _attempt in range(ATTEMPTS):
         try:
             with transaction.atomic():

@@ -47,7 +47,7 @@ def enqueue(name: str, /, *, key: str | None = None, at: datetime | None = None,
         "now": now,
         "due": at or now,
     }
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(_INSERT_TASK, values)
         if cursor.rowcount == 0:
             return False
