@@ -174,7 +174,8 @@ class Question(models.Model):
         """Whether it is asked at all, after these answers by slug."""
         if not self.shown_when:
             return True
-        return given.get(self.shown_when.get("question", "")) in self.shown_when.get("values", ())
+        wanted: list[str] = self.shown_when.get("values", [])
+        return given.get(self.shown_when.get("question", "")) in wanted
 
     def worded(self, value: str) -> str:
         """The words of an answer, or the answer itself."""

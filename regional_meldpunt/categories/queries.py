@@ -137,6 +137,11 @@ def catalogue(owner: str) -> list[CategoryGroup]:
     return list(CategoryGroup.objects.prefetch_related(Prefetch("categories", mine, to_attr="kept_categories")))
 
 
+def total(groups: list[CategoryGroup]) -> int:
+    """How many categories these groups of the catalogue hold."""
+    return sum((len(group.kept_categories) for group in groups), 0)  # type: ignore[attr-defined,misc]  # prefetched
+
+
 def kept(slug: str, owner: str) -> Category | None:
     """A category that this owner reads, also when it is switched off."""
     found = Category.objects.select_related("group").filter(municipality__in=(REGION, owner))

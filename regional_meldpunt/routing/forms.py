@@ -126,7 +126,7 @@ class RuleForm(forms.Form):
         self._offer("groups", list(names.groups.items()))
         self._offer("categories", _by_group())
         self._offer("answers", _answers(owner))
-        self._offer("weekdays", list(enumerate(words.weekday_names())))
+        self._offer("weekdays", list(enumerate(conditions.weekday_names())))
         own_teams = [(team.slug, team.name) for team in teams.teams_of(owner)]
         self._offer("team", [NONE, *own_teams, *self._gone("team", own_teams)])
         parties = list(names.parties.items())

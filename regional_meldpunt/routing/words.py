@@ -141,10 +141,11 @@ def then(said: Any, names: Names) -> list[tuple[str, str]]:
 def decided(outcome: Outcome, category: Category, names: Names) -> list[tuple[str, str]]:
     """The same for the page that tries the rules, where empty parts are told as well."""
     given = dict(then(outcome, names))
+    by_itself = _("%(urgency)s (of the category)") % {"urgency": category.get_urgency_display()}
     return [
         (_("Team"), given.get(_("Team"), _("no team"))),
         (_("Outside party"), given.get(_("Outside party"), _("none: it is ours"))),
-        (_("Urgency"), given.get(_("Urgency"), f"{category.get_urgency_display()} ({_('of the category')})")),
+        (_("Urgency"), given.get(_("Urgency"), by_itself)),
         (_("Who acts first"), given.get(_("Who acts first"), _("by office hours"))),
     ]
 

@@ -26,7 +26,7 @@ def load_municipality(snapshot: MunicipalitySnapshot) -> None:
     own = snapshot.schema_name
     _teams(own, OWN)
     handler = _known(f"behandelaar@{snapshot.slug}.demo")
-    for slug in ("technische-dienst", "groendienst"):
+    for slug in ("technische-dienst", "groendienst", "netheid", "gemeenschapswacht"):
         _member(own, slug, handler, own, Part.LEAD if slug == "technische-dienst" else Part.MEMBER)
     _member(own, "onthaal", _known(f"onthaal@{snapshot.slug}.demo"), own, Part.MEMBER)
 
