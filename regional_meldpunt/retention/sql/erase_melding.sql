@@ -43,6 +43,7 @@ BEGIN
     UPDATE meldingen_signaal SET contact_ref = NULL, description = '', secret_hash = '', lat = round(lat::numeric, 2),
            lon = round(lon::numeric, 2), by = nobody WHERE melding_id = found_id;
     UPDATE meldingen_historyentry SET text = '', by = nobody WHERE melding_id = found_id;
+    UPDATE open311_link SET sending = '{}', seen = '[]' WHERE melding_id = found_id;
     UPDATE taak_taak SET instructions = '', outcome = '', answered_by = '', made_by = nobody WHERE melding_id = found_id;
     UPDATE meldingen_melding SET contact_ref = NULL, secret_hash = '', description = '', answers = '[]', asset = '',
            place_text = '', lat = round(lat::numeric, 2), lon = round(lon::numeric, 2), claimed_by = NULL,
