@@ -1,9 +1,12 @@
-"""What Dirk does at the desk, and Eva with her telephone."""
+"""What Dirk does at the desk, Eva with her telephone, and Anna in her back office."""
 
 import psycopg
 from playwright.sync_api import Locator, Page, expect
 
+from foundation.tenancy import region
+from regional_meldpunt.meldingen import actions, queries
 from tests import cast
+from tests.regional_meldpunt.desk.people import DIRK
 from tests.support.stack import Stack
 
 
@@ -44,3 +47,21 @@ def call(page: Page, number: str, member: cast.Member) -> None:
 
 def _option(form: Locator, member: cast.Member) -> str:
     return next(text for text in form.locator("select option").all_inner_texts() if member.name in text)
+
+
+def by_its_own_team(number: str) -> None:
+    """At night and in the weekend the region has it first: the desk then leaves it to the municipality."""
+    with region("desk"):
+        melding = queries.by_number(number)
+        if melding is not None and melding.responsible == "region":
+            actions.pass_on(melding, to="municipality", by=DIRK, at=melding.reported_at)
+
+
+def finish(page: Page, stack: Stack, number: str, words: str) -> None:
+    page.goto(stack.address("kortrijk", f"/kantoor/meldingen/{number}/"))
+    page.keyboard.press("f")
+    form = page.locator("[data-verb=afwerking]")
+    form.locator("select").select_option("done:resolved")
+    form.locator("textarea").fill(words)
+    form.locator("button").click()
+    expect(page.locator(".tl")).to_contain_text(words)
