@@ -104,7 +104,7 @@ class Category(models.Model):
 
     @property
     def local(self) -> bool:
-        return self.municipality != REGION
+        return bool(self.municipality != REGION)
 
 
 class LocalChoice(models.Model):
