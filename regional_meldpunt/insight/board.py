@@ -306,7 +306,7 @@ def _part(number: int, whole: int) -> float | None:
 
 
 def _named(cut: Any, step: Step) -> str:
-    return date_format(cut, {Step.DAY: "D j M", Step.WEEK: "j M Y", Step.MONTH: "M Y"}[step])
+    return date_format(cut, {Step.DAY: "D j b", Step.WEEK: "j b Y", Step.MONTH: "b Y"}[step])
 
 
 def _beside(now: int, before: int) -> str:
