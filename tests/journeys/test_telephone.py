@@ -37,7 +37,7 @@ def test_a_call_by_keyboard_alone(call: Page) -> None:
     call.keyboard.press("Tab")
     expect(call.locator("#id_what")).to_be_focused()
     call.keyboard.type("put")
-    expect(call.locator("input[name=category]:checked")).to_have_count(1)
+    expect(call.locator("input[name=category]:checked")).to_have_count(1, timeout=15_000)
     call.keyboard.press("Enter")
     expect(call.locator("#id_description")).to_be_focused()
     call.keyboard.type("Diepe put voor de deur.")
