@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from foundation.events import action
 from foundation.identity.actor import Actor
 from regional_meldpunt.answers.models import Verdict
-from regional_meldpunt.meldingen import actions, casework
+from regional_meldpunt.meldingen import actions, casework, queries
 from regional_meldpunt.meldingen.models import Melding, Signaal, Visibility
 from regional_meldpunt.meldingen.statuses import Status, allowed
 
@@ -19,7 +19,15 @@ def asked(melding: Melding, signaal: Signaal | None, at: datetime) -> bool:
     """Whether the question still stands for this reporter."""
     if signaal is None or melding.finished_at is None or melding.status not in JUDGED:
         return False
+    if melding.merged_into and not _over(melding.merged_into):
+        return False
     return melding.finished_at > at - ASKED_FOR and given(melding, signaal) is None
+
+
+def _over(number: str) -> bool:
+    """What was joined to another is only solved with that one."""
+    other = queries.by_number(number)
+    return other is not None and other.is_final
 
 
 def given(melding: Melding, signaal: Signaal | None) -> Verdict | None:

@@ -9,7 +9,6 @@ from django.db.models import F, Func, Value
 from django.db.models.functions import Lower, Right
 from django.utils.translation import pgettext_lazy
 
-
 SIGNIFICANT = 8  # digits: the same with and without the country
 
 

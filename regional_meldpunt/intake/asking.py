@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from foundation.tenancy import current
-from regional_meldpunt.categories import queries as categories
-from regional_meldpunt.categories.models import Category, Urgency
+from regional_meldpunt.categories.models import Category, Question, Urgency
 from regional_meldpunt.intake.models import Draft
 from regional_meldpunt.routing import queries as routing
 from regional_meldpunt.routing.models import Party
@@ -19,7 +18,7 @@ def given(draft: Draft) -> Mapping[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-def answers(draft: Draft, category: Category) -> tuple[dict[str, str], ...]:
+def answers(draft: Draft, questions: Iterable[Question]) -> tuple[dict[str, str], ...]:
     """The answers as a melding keeps them: the value for the rules, the words for people.
 
     Answers to questions of another category, chosen before, are left behind.
@@ -32,18 +31,15 @@ def answers(draft: Draft, category: Category) -> tuple[dict[str, str], ...]:
             "value": known[question.slug],
             "text": question.worded(known[question.slug]),
         }
-        for question in categories.questions(category)
+        for question in questions
         if question.slug in known and question.is_asked(known)
     )
 
 
-def unanswered(draft: Draft, category: Category) -> bool:
+def unanswered(draft: Draft, questions: Iterable[Question]) -> bool:
     """Whether a question that must be answered is still open, for example because the category was changed."""
     known = given(draft)
-    return any(
-        question.required and question.is_asked(known) and question.slug not in known
-        for question in categories.questions(category)
-    )
+    return any(question.required and question.is_asked(known) and question.slug not in known for question in questions)
 
 
 def party(draft: Draft, category: Category, *, at: datetime) -> Party | None:

@@ -164,18 +164,25 @@ def check(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         return redirect("intake:where_again", ref=draft.pk)
     if not draft.answers.get("description"):
         return redirect("intake:details", ref=draft.pk)
-    if asking.unanswered(draft, category):
+    questions = categories.questions(category)
+    if asking.unanswered(draft, questions):
         return redirect("intake:details", ref=draft.pk)
     form = ContactForm(request.POST or None, category=category)
     if request.method == "POST" and form.is_valid():
-        return _send(request, draft, category, municipality, form.cleaned_data)
+        sending = actions.Sending(
+            municipality=municipality.schema_name,
+            category=category,
+            language=get_language() or "nl",
+            answers=asking.answers(draft, questions),
+        )
+        return _send(request, draft, sending, form.cleaned_data)
     context = {
         "step": 4,
         "form": form,
         "draft": draft,
         "category": category,
         "place": municipality,
-        "answers": asking.answers(draft, category),
+        "answers": asking.answers(draft, questions),
         "acute": categories.made_acute(category, asking.given(draft)),
         "party": asking.party(draft, category, at=now()),
     }
@@ -194,21 +201,9 @@ def done(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     return render(request, "intake/done.html", context)
 
 
-def _send(
-    request: HttpRequest,
-    draft: Draft,
-    category: Category,
-    municipality: MunicipalitySnapshot,
-    contact: dict[str, str],
-) -> HttpResponse:
+def _send(request: HttpRequest, draft: Draft, sending: actions.Sending, contact: dict[str, str]) -> HttpResponse:
     if limits.too_often(request, "report", once=str(draft.pk)):
         return render(request, "429.html", status=429)
-    sending = actions.Sending(
-        municipality=municipality.schema_name,
-        category=category,
-        language=get_language() or "nl",
-        answers=asking.answers(draft, category),
-    )
     actions.send(draft, contact, sending, by=Actor.of(request), at=now())
     return redirect("intake:done", ref=draft.pk)
 

@@ -14,6 +14,7 @@ from regional_meldpunt.meldingen import melding_number
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.open311 import problems, queries
+from regional_meldpunt.open311.asked import given
 from regional_meldpunt.open311.models import ApiKey, Endpoint, Link, Submission
 from tenants.registry import hosts
 from tenants.registry.snapshot import MunicipalitySnapshot
@@ -25,12 +26,6 @@ Row = TypeVar("Row")
 def digest(key: str) -> str:
     """A key has 192 random bits: one round of hashing is enough."""
     return hashlib.sha256(key.encode()).hexdigest()
-
-
-def given(request: HttpRequest, name: str) -> str:
-    """A parameter of the form or of the address. An empty one counts as not given; NUL never gets further."""
-    value = request.POST.get(name) or request.GET.get(name) or ""
-    return value.replace("\x00", "").strip()
 
 
 def jurisdiction(request: HttpRequest) -> MunicipalitySnapshot:

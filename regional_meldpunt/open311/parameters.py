@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import get_default_timezone, is_naive, make_aware
 
 from regional_meldpunt.open311 import problems
-from regional_meldpunt.open311.access import given
+from regional_meldpunt.open311.asked import given
 from regional_meldpunt.open311.states import CLOSED, OPEN
 
 SPAN = timedelta(days=90)

@@ -28,6 +28,7 @@ from regional_meldpunt.meldingen.actions import Place
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.open311 import access, actions, answering, parameters, presenting, problems, queries
 from regional_meldpunt.open311.actions import Sent
+from regional_meldpunt.open311.asked import given
 from regional_meldpunt.open311.formats import Document, refuse, respond
 from regional_meldpunt.open311.models import ApiKey
 from regional_meldpunt.open311.problems import ApiProblem
@@ -160,9 +161,9 @@ def _receive(request: HttpRequest, place: MunicipalitySnapshot) -> Document:
 
 def _sent(request: HttpRequest, place: MunicipalitySnapshot, key: ApiKey) -> Sent:
     """Everything checked, in the order in which the specification names its errors."""
-    if not access.given(request, "service_code"):
+    if not given(request, "service_code"):
         raise problems.missing("service_code")
-    category = _category(access.given(request, "service_code"))
+    category = _category(given(request, "service_code"))
     pin, address = parameters.pin(request), parameters.text(request, "address_string")
     if pin.lat is None and not address:
         raise problems.missing("lat and long, or address_string,")
@@ -223,12 +224,12 @@ def _key(request: HttpRequest, key: ApiKey) -> uuid.UUID:
 
 def _add_words(request: HttpRequest) -> Document:
     key = access.needed_key(request)
-    if not access.given(request, "service_request_id"):
+    if not given(request, "service_request_id"):
         raise problems.missing("service_request_id")
     text = parameters.text(request, "description", longest=parameters.LONGEST_DESCRIPTION)
     if not text:
         raise problems.missing("description")
-    found = access.melding(access.given(request, "service_request_id"))
+    found = access.melding(given(request, "service_request_id"))
     if access.own_submission(found, key) is None:
         raise ApiProblem(403, "This request was not sent in with this api_key")
     if too_often(request, f"open311-post-{key.pk}"):

@@ -14,7 +14,12 @@ def furnish(melding: Melding, *, by: Actor, at: datetime) -> None:
     """Behind the wall of the municipality that has the melding: a card, a count, a list, an act and a storm."""
     own = melding.municipality
     CallCard.objects.create(
-        municipality=own, call=f"call of {own}", phone="0470 12 34 56", line=f"line of {own}", state=CallState.MISSED, at=at
+        municipality=own,
+        call=f"call of {own}",
+        phone="0470 12 34 56",
+        line=f"line of {own}",
+        state=CallState.MISSED,
+        at=at,
     )
     FirstLine.objects.create(
         municipality=own, competent=own, number=melding.number, category="put-in-de-weg", channel="phone", by=by, at=at

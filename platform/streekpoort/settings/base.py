@@ -193,7 +193,8 @@ TIME_ZONE = "Europe/Brussels"
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = env.text("STREEKPOORT_STATIC_ROOT", str(PROJECT / "build" / "static"))
-VENDOR = (PROJECT / "build" / "vendor", Path(__file__).resolve().parents[1] / "vendor")  # a checkout, an installed wheel
+# In a checkout, and in an installed wheel.
+VENDOR = (PROJECT / "build" / "vendor", Path(__file__).resolve().parents[1] / "vendor")
 STATICFILES_DIRS = [("vendor", path) for path in VENDOR if path.is_dir()]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = str(HOME / "media")

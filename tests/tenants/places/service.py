@@ -79,6 +79,8 @@ class Service:
         """Names of the VRBG; metres are only plausible ones, enough to be refused."""
         number = given["properties"]["refnis"]
         coordinates = given["geometry"]["coordinates"]
+        if given["geometry"]["type"] == "Polygon":
+            coordinates = [coordinates]
         return {
             "type": "Feature",
             "id": f"Refgem.{number}",
