@@ -1945,8 +1945,8 @@ INSERT INTO sp_municipality_template.wagtailcore_grouppagepermission VALUES
 INSERT INTO sp_municipality_template.wagtailcore_locale VALUES
 	(1, 'nl');
 INSERT INTO sp_municipality_template.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '79f5eded-bfb1-448e-83c3-e77820dfe186', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '45a63b4b-d068-429b-bd0b-18a93e4a502f', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '4183d5bc-07f9-41b5-b36a-61ba746b07cc', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '041c874e-91dd-4cfb-80e1-9bcc48a08b3e', 1, NULL, NULL);
 INSERT INTO sp_municipality_template.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
 INSERT INTO sp_municipality_template.wagtailcore_task VALUES
