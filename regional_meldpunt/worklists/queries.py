@@ -78,9 +78,14 @@ def owner_here() -> str:
 
 
 def page(asked: WorkFilter, reader: Reader, at: datetime) -> Page:
+    """The rows of one page; what stands on the pages before it is passed over by its key alone."""
     start = (asked.blad - 1) * PER_PAGE
-    rows = list(listed(asked, reader, at)[start : start + PER_PAGE + 1])
-    return Page(rows[:PER_PAGE], asked.blad, len(rows) > PER_PAGE and asked.blad < LAST_PAGE)
+    keys = list(
+        _ordered(_matching(asked, reader, at), asked.order).values_list("pk", flat=True)[start:][: PER_PAGE + 1]
+    )
+    found = Melding.objects.select_related("category").in_bulk(keys[:PER_PAGE])
+    rows = [found[key] for key in keys[:PER_PAGE] if key in found]
+    return Page(rows, asked.blad, len(keys) > PER_PAGE and asked.blad < LAST_PAGE)
 
 
 def count(asked: WorkFilter, reader: Reader, at: datetime) -> Counted:
