@@ -15,13 +15,15 @@ from foundation.identity.actor import Actor
 from regional_meldpunt.meldingen import actions as meldingen
 from regional_meldpunt.meldingen import events
 from regional_meldpunt.meldingen.models import Melding, Visibility
-from regional_meldpunt.meldingen.statuses import Status, allowed
+from regional_meldpunt.meldingen.statuses import Status
 from regional_meldpunt.meldingen.writing import touch, write_history
 from regional_meldpunt.taak import mails
 from regional_meldpunt.taak.models import OPEN, UNFINISHED, Taak, TaakState
 from regional_meldpunt.taak.problems import NotOpen
 
 PAGE_LIVES = timedelta(days=60)
+# From these the melding may start to wait. Somebody who was called or is on the way is never called off by a task.
+NOBODY_ON_THE_WAY = (Status.RECEIVED, Status.ASSIGNED, Status.REOPENED, Status.WAITING_REPORTER, Status.PAUSED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,7 +173,7 @@ def _start_what_is_next(melding: Melding, *, by: Actor, at: datetime) -> None:
             write_history(melding, verb="taak_given", by=by, at=at, text=_with_name(taak, taak.what))
             mails.tell(taak, "given")
             mails.plan_reminder(taak, at)
-            if taak.awaited and allowed(melding.status, Status.WAITING):
+            if taak.awaited and melding.status in NOBODY_ON_THE_WAY:
                 meldingen.transition(melding, to=Status.WAITING, by=by, at=at)
 
 
