@@ -45,6 +45,8 @@ def crawl(client: Client, host: str) -> dict[str, Reader]:
             continue
         answer = client.get(path, follow=True)
         assert answer.status_code == 200, f"{path} answers {answer.status_code}"
+        if not answer["Content-Type"].startswith("text/html"):
+            continue  # a feed or a file: it is there, and leads nowhere
         pages[path] = reader = Reader(answer.content.decode())
         for link in reader.links:
             parts = urlsplit(urldefrag(link).url)

@@ -38,7 +38,8 @@ def ask(name: str, /, **arguments: object) -> None:
 
 def states() -> list[tuple[str, int]]:
     with login("queue"), region("queue"):
-        return list(Task.objects.order_by("created_at").values_list("state", "attempts"))
+        own = Task.objects.filter(name__startswith=WORK)  # the worker also asks for work of its own
+        return list(own.order_by("created_at").values_list("state", "attempts"))
 
 
 def effects() -> list[str]:

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from foundation.tenancy import region
+from regional_meldpunt.routing.models import Party
 from tests import cast
 from tests.journeys.post import mailed
 from tests.journeys.staff import sign_in
@@ -39,6 +41,8 @@ def enter_a_call(page: Page) -> str:
 
 
 def test_from_the_telephone_to_a_party_and_back(live_stack: Stack, phone: Opener, desktop: Opener) -> None:
+    with region("coordinator"):
+        Party.objects.filter(name=PARTY).update(email="lampen@fluvius.test")
     dirk, jo, gust = desktop(), phone(), phone()
     sign_in(dirk, live_stack, cast.DIRK, "/telefoon/")
     assert_accessible(dirk)

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
 def test_the_coordinator_plans_and_the_operator_reads(live_stack: Stack, desktop: Opener) -> None:
     coor, dirk = desktop(), desktop()
     sign_in(coor, live_stack, cast.COOR, "/rooster/")
-    expect(coor.locator("main")).to_contain_text("Nu is niemand van wacht.")
+    expect(coor.locator("main")).to_contain_text("Niemand heeft nu wachtdienst.")
     coor.select_option("#id_weekday", label="Dinsdag")
     coor.fill("#id_wall", "8.30")
     coor.fill("#id_count", "3")
