@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import time
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext_lazy as _
 
 from regional_meldpunt.routing.facts import Facts, Why
 from tenants.places.geometry import Area
@@ -72,12 +73,12 @@ def _time(text: Any) -> time | None:
 
 
 def explain(conditions: Conditions, facts: Facts) -> tuple[Why, ...]:
-    """Each condition with what was found; the rule fires when all hold."""
+    """Each condition with what was found; the rule fires when all hold. The words are made when they are shown."""
     return tuple(_explained(conditions, facts))
 
 
 def _explained(conditions: Conditions, facts: Facts) -> Iterator[Why]:
-    for name, (label, find) in _asked().items():
+    for name, (label, find) in ASKED.items():
         if wanted := conditions.get(name):
             found = find(facts)
             yield Why(label, found or _("unknown"), found in wanted, name, tuple(wanted))
@@ -88,27 +89,41 @@ def _explained(conditions: Conditions, facts: Facts) -> Iterator[Why]:
         fits = given in entry["values"]
         yield Why(entry["question"], given or _("no answer"), fits, "answers", tuple(entry["values"]))
     if days := conditions.get("weekdays"):
-        names = weekday_names()
-        asked = f"{_('Day of the week')}: {', '.join(names[day] for day in days)}"
-        yield Why(asked, names[facts.weekday], facts.weekday in days)
+        yield Why(lazy(_on_days, str)(days), WEEKDAYS[facts.weekday], facts.weekday in days)
     if day := conditions.get("day"):
-        words = {WORKDAY: _("working day"), FREE: _("weekend or holiday")}
-        yield Why(words[day], words[WORKDAY if facts.workday else FREE], facts.workday == (day == WORKDAY))
+        yield Why(DAYS[day], DAYS[WORKDAY if facts.workday else FREE], facts.workday == (day == WORKDAY))
     if conditions.get("from"):
         yield _in_window(conditions["from"], conditions["until"], facts)
 
 
-def _asked() -> dict[str, tuple[str, Callable[[Facts], str]]]:
-    """The conditions that compare one word with a list of words."""
-    return {
-        "categories": (_("Category"), lambda facts: facts.category.slug),
-        "groups": (_("Group"), lambda facts: facts.category.group.slug),
-        "municipalities": (_("Municipality"), lambda facts: facts.municipality),
-        "postal_codes": (_("Postal code"), lambda facts: facts.postal_code),
-        "road_owners": (_("Owner of the road"), lambda facts: facts.road_owner),
-        "urgencies": (_("Urgency"), lambda facts: facts.urgency),
-        "channels": (_("Channel"), lambda facts: facts.channel),
-    }
+# The conditions that compare one word with a list of words.
+ASKED: dict[str, tuple[Promise, Callable[[Facts], str]]] = {
+    "categories": (_("Category"), lambda facts: facts.category.slug),
+    "groups": (_("Group"), lambda facts: facts.category.group.slug),
+    "municipalities": (_("Municipality"), lambda facts: facts.municipality),
+    "postal_codes": (_("Postal code"), lambda facts: facts.postal_code),
+    "road_owners": (_("Owner of the road"), lambda facts: facts.road_owner),
+    "urgencies": (_("Urgency"), lambda facts: facts.urgency),
+    "channels": (_("Channel"), lambda facts: facts.channel),
+}
+DAYS = {WORKDAY: _("working day"), FREE: _("weekend or holiday")}
+WEEKDAYS = (
+    _("Monday"),
+    _("Tuesday"),
+    _("Wednesday"),
+    _("Thursday"),
+    _("Friday"),
+    _("Saturday"),
+    _("Sunday"),
+)
+
+
+def weekday_names() -> list[str]:
+    return [str(name) for name in WEEKDAYS]
+
+
+def _on_days(days: Sequence[int]) -> str:
+    return f"{_('Day of the week')}: {', '.join(str(WEEKDAYS[day]) for day in days)}"
 
 
 def _in_area(ring: Sequence[Sequence[float]], facts: Facts) -> Why:
@@ -125,15 +140,3 @@ def _in_window(start: str, end: str, facts: Facts) -> Why:
     inside = begins <= now < ends if begins < ends else now >= begins or now < ends
     asked = _("Between %(start)s and %(end)s") % {"start": start, "end": end}
     return Why(asked, f"{now:%H:%M}", inside)
-
-
-def weekday_names() -> list[str]:
-    return [
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    ]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import cached_property
 
+from django.utils.functional import Promise
+
 from foundation.calendar.clock import local
 from foundation.calendar.office import is_workday
 from regional_meldpunt.categories.models import Category
@@ -54,8 +56,8 @@ class Why:
     `values` and `found` are as stored; `kind` says what they are, so that a page can give them their names.
     """
 
-    asked: str
-    found: str
+    asked: str | Promise
+    found: str | Promise
     holds: bool
     kind: str = ""
     values: tuple[str, ...] = ()

@@ -105,14 +105,14 @@ def _answer(question: str, values: Iterable[str], names: Names) -> str:
 
 def because(why: Why, names: Names) -> tuple[str, str, bool]:
     """One condition as (what it asks, what was found, whether it holds), with names for what is stored."""
+    asked, found = str(why.asked), str(why.found)
     if why.kind == "answers":
-        found = names.answers.get(f"{why.asked}={why.found}", ("", why.found))[1]
-        return _answer(why.asked, why.values, names), found, why.holds
+        found = names.answers.get(f"{asked}={found}", ("", found))[1]
+        return _answer(asked, why.values, names), found, why.holds
     words = _words(names).get(why.kind, {})
-    asked = (
-        f"{why.asked}: {', '.join(str(words.get(value, value)) for value in why.values)}" if why.values else why.asked
-    )
-    return asked, str(words.get(why.found, why.found)), why.holds
+    if why.values:
+        asked = f"{asked}: {', '.join(str(words.get(value, value)) for value in why.values)}"
+    return asked, str(words.get(found, found)), why.holds
 
 
 def _words(names: Names) -> dict[str, Mapping[Any, Any]]:

@@ -9,10 +9,13 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 
+from foundation.standing import standing
+
 ClosingDays = Mapping[date, time]
 LEAP_YEARS = 9  # at the turn of a century 29 February can be eight years away
 
 
+@standing
 def closing_days(schema: str, first: date, last: date) -> ClosingDays:
     """The municipality's own closing days between two dates, each with the hour from which it is closed.
 

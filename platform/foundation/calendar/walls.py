@@ -1,4 +1,4 @@
-from foundation.tenancy.policies import Home
+from foundation.tenancy.policies import Home, Standing
 
 TABLES = [
     Home(
@@ -7,4 +7,5 @@ TABLES = [
         admin="select,insert,update,delete",
         desk="select",
     ),
+    Standing("calendar_days.ClosingDay"),
 ]

@@ -61,6 +61,17 @@ class AppendOnlyTable:
         return str(apps.get_model(self.model)._meta.db_table)
 
 
+@dataclass(frozen=True)
+class StandingTable:
+    """A table that seldom changes: what was read from it is remembered until it does (see `foundation.standing`)."""
+
+    model: str
+
+    @property
+    def name(self) -> str:
+        return str(apps.get_model(self.model)._meta.db_table)
+
+
 def _check(rights: Mapping[str, str]) -> dict[str, str]:
     if unknown := set(rights) - set(GROUPS):
         raise ValueError(f"Unknown groups in a wall: {', '.join(sorted(unknown))}. Known: {', '.join(GROUPS)}.")
@@ -110,7 +121,11 @@ def AppendOnly(model: str) -> AppendOnlyTable:  # noqa: N802
     return AppendOnlyTable(model)
 
 
-Declaration = SharedTable | RegionalTable | AppendOnlyTable
+def Standing(model: str) -> StandingTable:  # noqa: N802
+    return StandingTable(model)
+
+
+Declaration = SharedTable | RegionalTable | AppendOnlyTable | StandingTable
 
 
 def declared() -> list[Declaration]:
@@ -124,11 +139,15 @@ def declared() -> list[Declaration]:
 
 
 def public_tables() -> list[SharedTable | RegionalTable]:
-    return [table for table in declared() if not isinstance(table, AppendOnlyTable)]
+    return [table for table in declared() if isinstance(table, SharedTable | RegionalTable)]
 
 
 def append_only_tables() -> list[AppendOnlyTable]:
     return [table for table in declared() if isinstance(table, AppendOnlyTable)]
+
+
+def standing_tables() -> list[StandingTable]:
+    return [table for table in declared() if isinstance(table, StandingTable)]
 
 
 def tables_of(app_names: Iterable[str]) -> list[str]:

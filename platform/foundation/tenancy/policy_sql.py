@@ -17,6 +17,7 @@ from foundation.tenancy.policies import (
     append_only_tables,
     column,
     public_tables,
+    standing_tables,
     tables_of,
 )
 from foundation.tenancy.wall import role_name
@@ -65,6 +66,11 @@ def statements() -> Iterator[str]:
     for entry in append_only_tables():
         yield f"REVOKE UPDATE, DELETE, TRUNCATE ON {quote(entry.name)} FROM {roles}"
     yield from _functions()
+    for kept in standing_tables():
+        yield (
+            "CREATE OR REPLACE TRIGGER standing AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE"
+            f" ON public.{quote(kept.name)} FOR EACH STATEMENT EXECUTE FUNCTION public.standing_changed()"
+        )
 
 
 def _both_tables() -> Iterator[str]:

@@ -40,6 +40,7 @@ REGION_APPS = [
     "tenants.branding",
     "tenants.people",
     "tenants.places",
+    "foundation.standing",
     "foundation.events",
     "foundation.tasks",
     "foundation.notifications",

@@ -1,0 +1,8 @@
+"""What seldom changes is read once: catalogues, rules and calendars, remembered until somebody changes one of them.
+
+`keeping` remembers, `walls.py` of an app says with `Standing(...)` which tables count, the database keeps the version.
+"""
+
+from foundation.standing.keeping import moment, standing
+
+__all__ = ["moment", "standing"]
