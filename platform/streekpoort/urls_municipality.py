@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.public_map.urls")),
     path("", include("regional_meldpunt.open311.urls")),
     path("", include("regional_meldpunt.open311.urls_office")),
+    path("", include("regional_meldpunt.open311.urls_party")),
     path("", include("regional_meldpunt.linked_data.urls")),
     path("", include("regional_meldpunt.linked_data.urls_office")),
     path("", include("regional_meldpunt.telephone.urls")),

@@ -11,14 +11,14 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from foundation.access.gates import needs
 from foundation.tenancy import region_role
 from regional_meldpunt.answers import queries
-from regional_meldpunt.answers.models import REGION, Message
+from regional_meldpunt.answers.models import REGION, IncomingText, Message
 from regional_meldpunt.meldingen import access as meldingen
 from regional_meldpunt.meldingen import queries as meldingen_queries
 from regional_meldpunt.meldingen.models import Melding
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-HANDLE, WORDS = "meldingen.handle", "answers.words"
+HANDLE, WORDS, GATEWAY = "meldingen.handle", "answers.words", "answers.gateway"
 MOST_AT_ONCE = 200
 
 
@@ -65,6 +65,14 @@ def message(request: HttpRequest, pk: int) -> Message:
     """To do something with it: only of one's own municipality, or at the desk."""
     found = queries.message(pk)
     if found is None or here(request) not in (REGION, found.municipality):
+        raise Http404
+    return found
+
+
+def text(request: HttpRequest, pk: int) -> IncomingText:
+    """A text message that waits here: at the own municipality, or at the desk."""
+    found = queries.waiting_text(pk)
+    if found is None or found.municipality != here(request):
         raise Http404
     return found
 

@@ -18,6 +18,7 @@ from regional_meldpunt.answers.writing import Letter, compose, keep_one, write
 from regional_meldpunt.meldingen import actions, casework
 from regional_meldpunt.meldingen.models import Melding, Visibility
 
+TYPED = "typed:"
 STUCK = (MessageState.FAILED, MessageState.BOUNCED, MessageState.HELD)
 
 
@@ -33,7 +34,7 @@ def answer(
 ) -> list[Message]:
     """Say or ask something; held for ten seconds. Without anybody to send to it stands on the page of the reporter."""
     if people:
-        letter = Letter(template=template, key=f"typed:{key}", said=said)
+        letter = Letter(template=template, key=f"{TYPED}{key}", said=said)
         return write(melding, letter, people, by=by, at=at)
     if template == "question":
         casework.ask_reporter(melding, text=said, by=by, at=at)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from foundation.notifications.channels import Message as Parcel
 from foundation.notifications.senders import Sender, sender_of
-from regional_meldpunt.answers import links
+from regional_meldpunt.answers import gateway, links
 from regional_meldpunt.answers.models import Message
 from regional_meldpunt.answers.recipients import Recipient
 from regional_meldpunt.answers.words import fill
@@ -41,7 +41,7 @@ def wrap(message: Message, melding: Melding, person: Recipient) -> Parcel:
     back = way_back(message, melding, person, sender) if message.channel == "mail" else WayBack()
     subject = in_full(message.subject, person.contact, message.language, link)
     return Parcel(
-        ident=f"{message.municipality}.m{message.pk}",
+        ident=ident(message),
         recipient=person.contact.email if message.channel == "mail" else person.contact.phone,
         subject=" ".join(subject.split())[:250],
         text=text + "\n",
@@ -52,6 +52,12 @@ def wrap(message: Message, melding: Melding, person: Recipient) -> Parcel:
         reply_to=back.reply_to,
         message_id=back.message_id,
     )
+
+
+def ident(message: Message) -> str:
+    """The same for every try, so that a gateway sends it once; another one when a person sends again what came back."""
+    turn = gateway.turns(message)
+    return f"{message.municipality}.m{message.pk}" + (f".{turn}" if turn else "")
 
 
 def in_full(text: str, contact: Contact, language: str, link: str = "") -> str:

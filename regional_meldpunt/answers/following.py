@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.timezone import now
@@ -18,10 +19,10 @@ from regional_meldpunt.answers import links
 from regional_meldpunt.answers import queries as messages
 from regional_meldpunt.contacts import actions as contacts
 from regional_meldpunt.contacts import queries as book
-from regional_meldpunt.contacts.models import AnswerChannel, PersonalLink
-from regional_meldpunt.meldingen import casework, queries, secret_links
+from regional_meldpunt.contacts.models import AnswerChannel, Contact, PersonalLink
+from regional_meldpunt.meldingen import casework, queries, receiving, secret_links
 from regional_meldpunt.meldingen.models import Channel, Melding, Signaal
-from regional_meldpunt.meldingen.receiving import Contact
+from regional_meldpunt.meldingen.statuses import State, state
 
 MAIL_LINK = "regional_meldpunt.answers.following.mail_link"
 
@@ -56,21 +57,39 @@ def mail_link(*, link: str) -> None:
     channels.get(channels.MAIL)(parcel)
 
 
-def own(link: PersonalLink) -> list[tuple[Melding, str]]:
+@dataclass(frozen=True)
+class Own:
+    """One report of a person: as far as the one with which it is handled, if it was joined to another."""
+
+    melding: Melding
+    secret: str
+    state: State
+    joined: bool
+
+
+def own(link: PersonalLink) -> list[Own]:
     """Every report that this address made or follows here, the newest first, with its secret."""
     rows = messages.signalen_of(book.refs_of_email(link.email))
-    found = {row.melding_id: (row.melding, secret_links.token(row.key)) for row in reversed(rows)}
-    return sorted(found.values(), key=lambda pair: pair[0].reported_at, reverse=True)
+    found = {row.melding_id: _own(row) for row in reversed(rows)}
+    return sorted(found.values(), key=lambda one: one.melding.reported_at, reverse=True)
+
+
+def _own(signaal: Signaal) -> Own:
+    melding = signaal.melding
+    joined = queries.joined_to(melding)
+    standing = state((joined or melding).status)
+    return Own(melding, secret_links.token(signaal.key), standing, joined is not None)
 
 
 @action
 def follow(link: PersonalLink, *, by: Actor, at: datetime) -> Signaal | None:
     """The address is proven: from now on it hears about the melding. None when that can no longer be followed here."""
-    melding = queries.by_number(link.number)
+    named = queries.by_number(link.number)
+    melding = queries.joined_to(named) if named and named.merged_into else named
     if melding is None or melding.municipality != current().schema or melding.is_final:
         return None
     contacts.remember(ref=link.pk, at=at, email=link.email, language=link.language, answer_channel=AnswerChannel.MAIL)
-    contact = Contact(key=link.pk, channel=Channel.WEB, language=link.language, contact_ref=link.pk)
+    contact = receiving.Contact(key=link.pk, channel=Channel.WEB, language=link.language, contact_ref=link.pk)
     return casework.follow(melding, contact, by=by, at=at)
 
 
@@ -86,7 +105,16 @@ def listen(signaal: Signaal) -> None:
         contacts.listen(signaal.contact_ref)
 
 
-def stopped(signaal: Signaal | None) -> bool:
-    """Whether this reporter asked for silence."""
-    contact = book.find(signaal.contact_ref) if signaal and signaal.contact_ref else None
-    return contact is not None and contact.stopped_at is not None
+def contact_of(signaal: Signaal | None) -> Contact | None:
+    """How this reporter can be answered, as the own municipality knows it."""
+    return book.find(signaal.contact_ref) if signaal and signaal.contact_ref else None
+
+
+def masked(contact: Contact) -> str:
+    """Enough of the address to know it again, and not enough for whoever found the link."""
+    if contact.way == AnswerChannel.MAIL:
+        name, _at, host = contact.email.partition("@")
+        return f"{name[:1]}…@{host}"
+    if contact.way in (AnswerChannel.SMS, AnswerChannel.CALLBACK):
+        return f"… {contact.phone[-2:]}"
+    return contact.city if contact.way == AnswerChannel.LETTER else ""

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from regional_meldpunt.answers.words import CHANNELS, LANGUAGES, PLACES, TEMPLATES, unknown_places
+from regional_meldpunt.meldingen import melding_number
 
 LONGEST = 5_000
 LONGEST_SMS = 480
@@ -70,6 +71,30 @@ class OtherWayForm(forms.Form):
     def __init__(self, *args: Any, able: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["channel"].choices = able  # type: ignore[attr-defined]  # a choice field
+
+
+class TextForm(forms.Form):
+    """To which report a text message belongs."""
+
+    number = forms.CharField(label=_("Number of the report"), max_length=40)
+
+    def clean_number(self) -> str:
+        number = melding_number.normalise(self.cleaned_data["number"])
+        if number is None:
+            raise forms.ValidationError(_("This is not a number of a report. Look at it again."))
+        return number
+
+
+class TrialForm(forms.Form):
+    """A text message that nobody sent."""
+
+    phone = forms.RegexField(
+        r"^[0-9+ ()./-]{8,40}$",
+        label=_("From"),
+        error_messages={"invalid": _("Type a telephone number with digits, for example 0470 12 34 56.")},
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
+    text = forms.CharField(label=_("Text"), max_length=480, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class WordsForm(forms.Form):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils.timezone import now
 
-from regional_meldpunt.answers import queries
+from regional_meldpunt.answers import others, queries
 
 
 def waiting(request: HttpRequest) -> int:
-    return sum(queries.counts(now()).values())
+    return sum(queries.counts(now()).values()) + len(others.stuck()) + len(queries.texts())

@@ -40,6 +40,7 @@ class MessageState(models.TextChoices):
     HELD = "held", pgettext_lazy("state of a message", "Held")
     QUEUED = "queued", pgettext_lazy("state of a message", "To send")
     SENT = "sent", pgettext_lazy("state of a message", "Sent")
+    ARRIVED = "arrived", pgettext_lazy("state of a message", "Arrived")
     FAILED = "failed", pgettext_lazy("state of a message", "Stuck")
     POSTED = "posted", pgettext_lazy("state of a message", "Posted")
     CALLED = "called", pgettext_lazy("state of a message", "Called")
@@ -121,6 +122,38 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{'ok' if self.succeeded else 'failed'} {self.at:%Y-%m-%d %H:%M}"
+
+
+class TextState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("state of a text message", "To look at")
+    LANDED = "landed", pgettext_lazy("state of a text message", "In a report")
+    DISCARDED = "discarded", pgettext_lazy("state of a text message", "Thrown away")
+
+
+class IncomingText(models.Model):
+    """A text message that came in and of which nobody can be sure where it belongs.
+
+    `municipality` is the one in whose contact book the number stands, or "public" (the desk) when there is none, or
+    more than one. `number` is the melding it perhaps belongs to, and later the one it landed in.
+    """
+
+    municipality = MunicipalityField()
+    key = models.CharField(max_length=120)
+    phone = models.CharField(max_length=40)
+    text = models.TextField()
+    at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=TextState.choices, default=TextState.WAITING)
+    number = models.CharField(max_length=14, blank=True)
+    decided_by = ActorField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.UniqueConstraint(fields=["municipality", "key"], name="incoming_text_once")]
+        indexes = [models.Index(fields=["municipality", "state", "at"], name="incoming_text_by_state")]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.at:%Y-%m-%d %H:%M}"
 
 
 class Verdict(models.Model):

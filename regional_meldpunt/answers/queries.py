@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.timezone import now
 
-from regional_meldpunt.answers.models import Direction, Message, MessageState, Way
+from regional_meldpunt.answers.models import Direction, IncomingText, Message, MessageState, TextState, Way
 from regional_meldpunt.meldingen.models import Melding, Signaal
 
 MOST = 500
@@ -59,6 +60,22 @@ def counts(at: datetime, *, responsible: str = "") -> dict[str, int]:
             stuck=Count("pk", filter=Q(state__in=STUCK_STATES) | late),
         )
     )
+
+
+def written_to(signalen: Sequence[uuid.UUID], *, since: timedelta = timedelta(days=30)) -> set[uuid.UUID]:
+    """To which of these reporters a text message went lately."""
+    rows = Message.objects.filter(signaal__in=signalen, channel=Way.SMS, direction=Direction.OUT)
+    rows = rows.filter(state__in=(MessageState.SENT, MessageState.ARRIVED), at__gt=now() - since)
+    return {key for key in rows.values_list("signaal", flat=True) if key}
+
+
+def texts() -> list[IncomingText]:
+    """Text messages that wait for a person behind this wall, oldest first."""
+    return list(IncomingText.objects.filter(state=TextState.WAITING)[:MOST])
+
+
+def waiting_text(pk: int) -> IncomingText | None:
+    return IncomingText.objects.filter(pk=pk, state=TextState.WAITING).first()
 
 
 def held(melding: Melding, at: datetime) -> list[Message]:

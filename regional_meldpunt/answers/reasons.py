@@ -30,6 +30,7 @@ SENTENCES: dict[str, Promise | str] = {
     "number_refused": _("This telephone number is not right, or the network refuses it."),
     "address_refused": _("The mail server refuses this address."),
     "sender_refused": _("The mail server refuses to send in our name."),
+    "not_arrived": _("The network says that this text message did not arrive."),
     "no_gateway": _("No gateway for text messages is set up."),
     "gateway_error": _("The gateway answered with an error. We keep trying for a day."),
     "unreachable": _("The gateway does not answer. We keep trying for a day."),

@@ -16,7 +16,7 @@ from foundation.events import action
 from foundation.notifications import channels
 from foundation.tasks import enqueue, task
 from foundation.tenancy import municipality
-from regional_meldpunt.answers import envelopes, recipients
+from regional_meldpunt.answers import envelopes, recalling, recipients
 from regional_meldpunt.answers.hearing import note_try
 from regional_meldpunt.answers.models import Message, MessageState
 from regional_meldpunt.answers.reasons import FOR_GOOD, NobodyThere, word_of
@@ -51,6 +51,9 @@ def let_go(batch: uuid.UUID, *, at: datetime) -> None:
     if not held:
         return
     typed = [message for message in held if not message.key.startswith("tell:")]
+    if not typed and recalling.recalled(queries.history(held[0].melding), held[0].at):
+        Message.objects.filter(pk__in=[message.pk for message in held]).update(state=MessageState.UNDONE, done_at=at)
+        return
     moment = at if typed else held[0].at
     Message.objects.filter(pk__in=[message.pk for message in held]).update(state=MessageState.QUEUED, at=moment)
     for message in held:

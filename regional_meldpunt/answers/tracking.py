@@ -16,6 +16,7 @@ from regional_meldpunt.answers.models import Direction, Message
 from regional_meldpunt.answers.recipients import by_staff
 from regional_meldpunt.meldingen import queries
 from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding, Signaal, Visibility
+from regional_meldpunt.meldingen.statuses import Status
 
 ICONS = {"received": "flag", "photo": "camera", "handed_over": "send", "note": "message-circle"}
 TITLES: dict[str, Promise | str] = {
@@ -36,15 +37,42 @@ class Step:
     own: bool = False
 
 
-def timeline(melding: Melding, signaal: Signaal | None) -> list[Step]:
-    """Newest first. Without a signaal the melding is from before each reporter had an own link: it is the first one."""
+def timeline(melding: Melding, signaal: Signaal | None, joined: Melding | None = None) -> list[Step]:
+    """Newest first. Without a signaal the melding is from before each reporter had an own link: it is the first one.
+
+    `joined`: the melding with which it is handled; from then on its public steps are told here too.
+    """
     messages = list(Message.objects.filter(melding=melding, visibility=Visibility.REPORTER))
-    lines = [line for line in queries.history(melding) if _counts(line)]
-    steps = [_step(line, text=_text(line, messages, signaal)) for line in lines]
+    history = queries.history(melding)
+    merged = {line.at for line in history if line.verb == "merged"}
+    lines = [line for line in history if _counts(line)]
+    steps = [
+        _joined(line)
+        if line.to_status == Status.CLOSED and line.at in merged
+        else _step(line, text=_text(line, messages, signaal))
+        for line in lines
+    ]
+    if joined is not None and merged:
+        steps += _steps_of(joined, signaal, since=max(merged))
     steps += [_said(message) for message in messages if _own(message, signaal)]
     if signaal is None or not any(message.direction == Direction.IN for message in messages):
         steps += [_answered(line) for line in queries.history(melding, Visibility.REPORTER) if line.verb == "answered"]
     return sorted(steps, key=lambda step: step.at, reverse=True)
+
+
+def _steps_of(joined: Melding, signaal: Signaal | None, *, since: datetime) -> list[Step]:
+    """What happened since with the melding that this one was joined to, and what this reporter said there."""
+    steps = [
+        Step(line.at, line.public_sentence, "check", line.text if line.visibility == Visibility.PUBLIC else "")
+        for line in queries.history(joined)
+        if line.to_status and line.at > since
+    ]
+    messages = Message.objects.filter(melding=joined, visibility=Visibility.REPORTER, direction=Direction.IN)
+    return steps + [_said(message) for message in messages if _own(message, signaal)]
+
+
+def _joined(line: HistoryEntry) -> Step:
+    return Step(line.at, _("Joined to another report about the same thing"), "link")
 
 
 def photos(melding: Melding, signaal: Signaal | None) -> list[Attachment]:

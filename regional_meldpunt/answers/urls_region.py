@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from regional_meldpunt.answers import views_post, views_staff, views_words
+from regional_meldpunt.answers import views_gateway, views_post, views_staff, views_words
 
 app_name = "answers"
 FILE, ROOM, CANNED = "meldpunt/<str:number>/gesprek/", "meldpunt/antwoorden/", "meldpunt/standaardteksten/"
 urlpatterns = [
     path(ROOM, views_post.room, name="room"),
     path(f"{ROOM}brieven/", views_post.letters, name="letters"),
+    path(f"{ROOM}sms/<int:text_pk>/", views_gateway.text, name="text_in"),
     path(f"{ROOM}<int:message_pk>/", views_post.message, name="message"),
     path(f"{ROOM}<int:message_pk>/oproep/", views_post.call, name="call"),
     path(f"{ROOM}<int:message_pk>/opnieuw/", views_post.again, name="again"),

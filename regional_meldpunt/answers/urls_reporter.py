@@ -4,6 +4,7 @@ from django.urls import path
 
 from regional_meldpunt.answers import views_reporter as views
 from regional_meldpunt.answers.views_personal import subscribe
+from regional_meldpunt.answers.views_ways import way
 
 app_name = "meldingen"
 SECRET = "meldingen/<str:number>/<str:secret>/"
@@ -18,5 +19,6 @@ urlpatterns = [
     path(f"{SECRET}fotos/<uuid:ref>/", views.photo, name="photo"),
     path(f"{SECRET}oordeel/", views.verdict, name="verdict"),
     path(f"{SECRET}berichten/", views.listening, name="listening"),
+    path(f"{SECRET}antwoordweg/", way, name="way"),
     path(f"{SECRET}intrekking/", views.withdrawal, name="withdrawal"),
 ]

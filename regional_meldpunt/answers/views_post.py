@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.identity.actor import Actor
-from regional_meldpunt.answers import access, actions, postroom, queries, recipients
+from regional_meldpunt.answers import access, actions, others, postroom, queries, recipients
 from regional_meldpunt.answers.access import HANDLE, staff
-from regional_meldpunt.answers.forms import CallForm, OtherWayForm
+from regional_meldpunt.answers.forms import CallForm, OtherWayForm, TextForm
 from regional_meldpunt.answers.models import Message, Way
 from regional_meldpunt.answers.recipients import Recipient
 from regional_meldpunt.answers.words import shown
@@ -27,10 +27,15 @@ from regional_meldpunt.meldingen.problems import MeldingProblem
 @staff(HANDLE)
 def room(request: HttpRequest) -> HttpResponse:
     side = access.responsible(request)
+    elsewhere = others.stuck(responsible=side)
     context = {
         "letters": queries.letters(responsible=side),
         "calls": queries.calls(responsible=side),
         "stuck": queries.stuck(now(), responsible=side),
+        "others": elsewhere,
+        "texts": queries.texts(),
+        "text_form": TextForm(),
+        "others_count": len(elsewhere),
     }
     return render(request, "answers/room.html", context)
 

@@ -58,6 +58,8 @@ def public(request: HttpRequest, number: str) -> HttpResponse:
         return HttpResponse(status=204)
     context = {
         "melding": melding,
+        "version": melding.version,
+        "joined_to": melding.joined_to,
         "competent": _name_of(melding.municipality),
         "subscribe_form": AddressForm(),
         "may_subscribe": melding.municipality == _here(request) and not melding.state.finished,
@@ -73,7 +75,7 @@ def reporter(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     if (elsewhere := _elsewhere(request, number, secret=secret)) is not None:
         return elsewhere
     melding = access.by_reporter(number, secret)
-    if _unchanged(request, melding.version):
+    if _unchanged(request, _version(melding, queries.joined_to(melding))):
         return HttpResponse(status=204)
     return _private(_reporter_page(request, melding, secret, AnswerForm()))
 
@@ -88,7 +90,8 @@ def answer(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _private(_reporter_page(request, melding, secret, form))
-    _hear(request, melding, access.signaal_of(melding, secret), form.cleaned_data["text"])
+    heard = queries.joined_to(melding) or melding  # the words belong where the work is
+    _hear(request, heard, access.signaal_of(melding, secret), form.cleaned_data["text"])
     messages.success(request, _("We received your message."))
     return redirect("meldingen:reporter", number=melding.number, secret=secret)
 
@@ -105,9 +108,10 @@ def photos(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     try:
         if form.is_valid():
             stored = files.take_picture(form.cleaned_data["photo"], by=by, at=at)
-            mine = tracking.is_first(access.signaal_of(melding, secret))
+            joined = queries.joined_to(melding)
+            mine = joined is None and tracking.is_first(access.signaal_of(melding, secret))
             level = Visibility.REPORTER if mine else Visibility.INTERNAL
-            actions.add_photo(melding, file=stored, by=by, at=at, visibility=level)
+            actions.add_photo(joined or melding, file=stored, by=by, at=at, visibility=level)
             messages.success(request, _("We received your photo."))
         elif oversized(request, "photo"):
             messages.error(request, _("This file is too large. At most %(size)d MB is possible.") % {"size": 15})
@@ -208,14 +212,17 @@ def _reporter_page(
     form: AnswerForm,
     verdict_form: VerdictForm | None = None,
 ) -> HttpResponse:
-    state = access.state_of(melding)
+    joined = queries.joined_to(melding)
+    state = access.state_of(joined or melding)
     signaal = access.signaal_of(melding, secret)
-    first = tracking.is_first(signaal)
+    first, contact = tracking.is_first(signaal), following.contact_of(signaal)
     context = {
         "melding": melding,
         "signaal": signaal,
         "first": first,
-        "stopped": following.stopped(signaal),
+        "stopped": contact is not None and contact.stopped_at is not None,
+        "contact": contact,
+        "reached": following.masked(contact) if contact else "",
         "secret": secret,
         "form": form,
         "photo_form": PhotoForm(),
@@ -226,7 +233,10 @@ def _reporter_page(
         "may_reopen": verdicts.may_reopen(melding),
         "question": tracking.question(melding, signaal),
         "said": melding.description if first else signaal.description if signaal else "",
-        "steps": tracking.timeline(melding, signaal),
+        "steps": tracking.timeline(melding, signaal, joined),
+        "joined_to": joined.number if joined else "",
+        "version": _version(melding, joined),
+        "changed_at": max(melding.changed_at, joined.changed_at) if joined else melding.changed_at,
         "photos": tracking.photos(melding, signaal),
         "competent": _name_of(melding.municipality),
         "may_withdraw": first and allowed(melding.status, Status.WITHDRAWN),
@@ -252,6 +262,11 @@ def _standing(state: State) -> dict[str, Any]:
     now_at = phases.index(state.phase)
     words = [(word, phases.index(phase) < now_at, phase == state.phase) for phase, word in PHASES.items()]
     return {"state": state, "phases": words}
+
+
+def _version(melding: Melding, joined: Melding | None) -> int:
+    """It grows with whatever the page tells about."""
+    return melding.version + (joined.version if joined else 0)
 
 
 def _unchanged(request: HttpRequest, version: int) -> bool:

@@ -36,4 +36,10 @@ TABLES = [
         where=dict.fromkeys(("desk", "coordinator"), OF_THE_REGION),
         single_column="municipality",
     ),
+    RegionalTable(
+        "answers.IncomingText",
+        {"tenant": "select,insert,update,delete", "desk": "select,insert,update,delete"},
+        where={"desk": OF_THE_REGION},
+        single_column="municipality",
+    ),
 ]

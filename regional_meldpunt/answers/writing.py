@@ -16,7 +16,7 @@ from foundation.identity.actor import Actor
 from foundation.notifications.senders import sender_of
 from foundation.tasks import enqueue, task
 from foundation.tenancy import municipality
-from regional_meldpunt.answers import links, recipients, wordings
+from regional_meldpunt.answers import links, recalling, recipients, wordings
 from regional_meldpunt.answers.models import Direction, Message, MessageState
 from regional_meldpunt.answers.recipients import Recipient
 from regional_meldpunt.answers.words import Words, fill
@@ -61,7 +61,10 @@ def tell(*, number: str, municipality_name: str, template: str, status: str, mom
         melding = queries.by_number(number)
         if melding is None or _already_told(melding, at):
             return
-        lines = [line for line in queries.history(melding) if line.at == at]
+        history = queries.history(melding)
+        if recalling.recalled(history, at):
+            return
+        lines = [line for line in history if line.at == at]
         if any(line.verb == "answered" for line in lines):  # nobody is sent their own words, and no robot an answer
             return
         signalen, line = recipients.listening(melding), _spoken(lines)
@@ -203,6 +206,8 @@ def _template(melding: Melding, line: HistoryEntry | None, template: str, status
         return "done"
     if line is not None and line.verb == "note":
         return "reply"
+    if line is not None and line.verb == "merged_done":
+        return "rejected" if status == Status.REJECTED else "done"
     if melding.merged_into and status == Status.CLOSED:
         return "merged"
     if status == Status.WAITING_REPORTER and line is not None and line.text:

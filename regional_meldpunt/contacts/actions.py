@@ -56,6 +56,12 @@ def reveal(ref: uuid.UUID, *, by: Actor, number: str, reason: str) -> Contact | 
     return found
 
 
+def change_way(ref: uuid.UUID, way: str, **given: str) -> None:
+    """The reporter wants to hear from us in another way. What they leave empty stays as it is; messages begin again."""
+    values = {name: value for name, value in given.items() if value}
+    Contact.objects.filter(ref=ref).update(answer_channel=way, stopped_at=None, **values)
+
+
 def stop(ref: uuid.UUID, *, at: datetime) -> None:
     """The reporter wants no more messages."""
     Contact.objects.filter(ref=ref, stopped_at=None).update(stopped_at=at)

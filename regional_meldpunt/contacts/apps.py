@@ -11,4 +11,7 @@ class ContactsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        verbs.declare(contacts__read=_("Contact of a reporter looked up"))
+        verbs.declare(
+            contacts__read=_("Contact of a reporter looked up"),
+            contacts__searched=_("Reporters searched at the counter"),
+        )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Func, Value
-from django.db.models.functions import Lower, Right
+from django.db.models.functions import Concat, Lower, Right
 from django.utils.translation import pgettext_lazy
 
 SIGNIFICANT = 8  # digits: the same with and without the country
@@ -16,6 +18,21 @@ def last_digits() -> Right:
     """What tells one telephone number from another, however it was typed."""
     digits = Func(F("phone"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace")
     return Right(digits, SIGNIFICANT)
+
+
+ACCENTED = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ"
+PLAIN = "aaaaaaceeeeiiiinooooouuuuyyaaaaaaceeeeiiiinooooouuuuy"
+
+
+def searched() -> SearchVector:
+    """The words by which somebody at the counter finds a person: name and street, without capitals and accents."""
+    plain = Func(
+        Lower(Concat("name", Value(" "), "street", Value(" "), "postal_code", Value(" "), "city")),
+        Value(ACCENTED),
+        Value(PLAIN),
+        function="translate",
+    )
+    return SearchVector(plain, config="simple")
 
 
 class AnswerChannel(models.TextChoices):
@@ -50,6 +67,7 @@ class Contact(models.Model):
         indexes = [
             models.Index(Lower("email"), name="contact_by_email"),
             models.Index(last_digits(), name="contact_by_phone"),
+            GinIndex(searched(), name="contact_by_words"),
         ]
 
     def __str__(self) -> str:

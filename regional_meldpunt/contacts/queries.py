@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 
 from regional_meldpunt.contacts.actions import digest
-from regional_meldpunt.contacts.models import SIGNIFICANT, Contact, PersonalLink, last_digits
+from regional_meldpunt.contacts.models import (
+    ACCENTED,
+    PLAIN,
+    SIGNIFICANT,
+    Contact,
+    PersonalLink,
+    last_digits,
+    searched,
+)
 
 MOST = 500
+MOST_WORDS, SHORTEST_WORD = 6, 2
+WORD = re.compile(r"[^\W_]+")
+FOLDED = str.maketrans(ACCENTED, PLAIN)
 
 
 def find(ref: uuid.UUID) -> Contact | None:
@@ -43,6 +57,31 @@ def by_phone(phone: str) -> list[Contact]:
         return []
     rows = Contact.objects.annotate(digits=last_digits()).filter(digits=wanted)
     return list(rows.order_by("-created_at")[:MOST])
+
+
+def by_words(typed: str, limit: int) -> list[Contact]:
+    """Everybody whose name or address holds the beginnings of all these words, newest first; nobody without words."""
+    if max(map(len, plain_words(typed)), default=0) < SHORTEST_WORD:
+        return []
+    return list(of_words(typed).order_by("-created_at")[:limit])
+
+
+def of_words(typed: str) -> QuerySet[Contact]:
+    """Through the index of words."""
+    wanted = " & ".join(f"{word}:*" for word in plain_words(typed)[:MOST_WORDS])
+    found = Contact.objects.annotate(searched=searched())
+    return found.filter(searched=SearchQuery(wanted, search_type="raw", config="simple"))
+
+
+def holds(text: str, typed: str) -> bool:
+    """Whether a text holds the beginnings of all these words."""
+    present = plain_words(text)
+    return all(any(word.startswith(part) for word in present) for part in plain_words(typed))
+
+
+def plain_words(text: str) -> list[str]:
+    """Letters and digits, without capitals and accents, as the index has them."""
+    return WORD.findall(text.lower().translate(FOLDED))
 
 
 def asked_link(ref: uuid.UUID) -> PersonalLink | None:

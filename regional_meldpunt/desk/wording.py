@@ -29,6 +29,7 @@ VERBS = {
     "merged_in": _("Joined to this one:"),
     "merged_done": _("The report it was joined to is finished"),
     "unmerged": _("Parted from"),
+    "recalled": _("Messages called back before they left"),
     "taak_made": _("Task:"),
     "taak_given": _("Task given:"),
     "taak_accepted": _("Task accepted:"),
@@ -75,7 +76,7 @@ def line(entry: HistoryEntry) -> Line:
     title = str(VERBS.get(entry.verb, entry.verb))
     if entry.verb == "status":
         title = str(look(entry.to_status).label)
-    text = entry.text
+    text = entry.text if entry.verb != "recalled" else ""
     if entry.verb in SAID_IN_TITLE and text:
         title, text = f"{title} {text}", ""
     rail, icon = RAILS[Visibility(entry.visibility)]

@@ -37,7 +37,8 @@ TICK = 0.5
 BATCH = 20
 SET_ASIDE = timedelta(minutes=1)
 ENGINE = Actor.system("engine")
-WAITING_FOR_SOMEBODY = (Status.RECEIVED, Status.ASSIGNED, Status.DISPATCHED)
+NOT_BEGUN = (Status.RECEIVED, Status.REOPENED)
+WAITING_FOR_SOMEBODY = (*NOT_BEGUN, Status.ASSIGNED, Status.DISPATCHED)
 
 log = logging.getLogger(__name__)
 Due = Callable[[datetime], QuerySet[Melding]]
@@ -137,7 +138,7 @@ def call_next(melding: Melding, at: datetime) -> None:
         return
     if live:
         actions.expire(live, melding, at=at)
-    begins = resting is not None or melding.status == Status.RECEIVED
+    begins = resting is not None or melding.status in NOT_BEGUN
     person = _whom(alarms, begins=begins, at=at)
     if person is not None:
         actions.send(melding, person=person, by=ENGINE, at=at)
@@ -179,13 +180,16 @@ def _unanswered(at: datetime) -> QuerySet[Melding]:
 
 
 def _unclaimed(at: datetime) -> QuerySet[Melding]:
-    """What nobody has taken: acute after the claim timeout; acute and urgent at once when the desk is empty."""
-    patience = timedelta(seconds=settings.STREEKPOORT_CLAIM_TIMEOUT)
-    late = Q(urgency=Urgency.ACUTE, reported_at__lte=at - patience)
+    """What nobody has taken, new or opened again: acute after the claim timeout; acute and urgent at once when the desk
+    is empty.
+    """
+    since = at - timedelta(seconds=settings.STREEKPOORT_CLAIM_TIMEOUT)
+    waited = Q(status=Status.RECEIVED, reported_at__lte=since) | Q(status=Status.REOPENED, changed_at__lte=since)
+    late = Q(urgency=Urgency.ACUTE) & waited
     if not queries.operators(at):
         late = Q(urgency__in=(Urgency.ACUTE, Urgency.URGENT))
     rows = Melding.objects.filter(
-        late, responsible=Responsible.REGION, status=Status.RECEIVED, claimed_by__isnull=True, finished_at=None
+        late, responsible=Responsible.REGION, status__in=NOT_BEGUN, claimed_by__isnull=True, finished_at=None
     )
     rows = rows.exclude(alarms__state__in=LIVE).exclude(alarms__due_at__gt=at)
     return rows if roster.to_reach(at) else Melding.objects.none()

@@ -41,5 +41,14 @@ def tell_everybody(found: Storm, *, text: str, key: uuid.UUID, by: Actor, at: da
 def tell(melding: Melding, *, text: str, key: uuid.UUID, by: Actor, at: datetime, template: str = "reply") -> int:
     """The same words to every reporter of a melding, once per key; it waits ten seconds like every message."""
     people = recipients.of(melding)
-    own = uuid.uuid5(key, melding.number)
+    own = _own_key(melding, key)
     return len(answers.answer(melding, template=template, said=text, people=people, key=own, by=by, at=at))
+
+
+def typed_key(melding: Melding, key: uuid.UUID) -> str:
+    """What the keys of these messages start with, to call them back."""
+    return f"{answers.TYPED}{_own_key(melding, key)}"
+
+
+def _own_key(melding: Melding, key: uuid.UUID) -> uuid.UUID:
+    return uuid.uuid5(key, melding.number)

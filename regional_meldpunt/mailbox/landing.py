@@ -16,7 +16,7 @@ from regional_meldpunt.answers.hearing import Heard
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.intake import reception
 from regional_meldpunt.intake.reception import Incoming
-from regional_meldpunt.mailbox import files
+from regional_meldpunt.mailbox import files, parties
 from regional_meldpunt.mailbox import queries as mailbox
 from regional_meldpunt.mailbox.files import Taken
 from regional_meldpunt.mailbox.matching import Conversation
@@ -64,7 +64,7 @@ def join(row: IncomingMail, mail: Mail, talk: Conversation, *, at: datetime, reo
         by = writer(mail, talk)
         known = mailbox.heard(melding, _key(row))
         taken = Taken((), ()) if known else files.take(mail.files, by=by, at=at)
-        _write(melding, row, mail, talk, taken, by=by, at=at, reopen=reopen)
+        _write(melding, row, mail, talk, taken, by=by, at=at, reopen=reopen, fresh=not known)
     return True
 
 
@@ -79,8 +79,9 @@ def _write(
     by: Actor,
     at: datetime,
     reopen: bool,
+    fresh: bool,
 ) -> None:
-    """The words and what hangs on them, at once."""
+    """The words and what hangs on them, at once; whoever keeps the work they are about hears them once."""
     visibility = Visibility.REPORTER if talk.by_reporter else Visibility.INTERNAL
     if reopen and melding.is_final:
         casework.reopen(melding, by=by, at=at)
@@ -99,6 +100,8 @@ def _write(
         visibility=visibility,
     )
     hearing.hear(melding, heard, by=by, at=at)
+    if talk.task and fresh:
+        parties.tell(melding, talk.task, text=mail.body, who=_counterpart(mail), at=at)
 
 
 def writer(mail: Mail, talk: Conversation) -> Actor:

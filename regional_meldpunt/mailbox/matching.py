@@ -25,13 +25,15 @@ OUR_REFERENCE = re.compile(r"^([A-Za-z]{3}-?[2-9A-Za-z]{4}-?[2-9A-Za-z]{3})[.@]"
 class Conversation:
     """Where the words go. `signaal` is the key of the reporter's signaal; an outside party has none.
 
-    `by_reporter`: the mail comes from the address that the reporter left. Otherwise only staff read it.
+    `by_reporter`: the mail comes from the address that the reporter left. Otherwise only staff read it. `task` is the
+    id of the work that it is about, when it answers a mail about work.
     """
 
     number: str
     municipality: str
     signaal: uuid.UUID | None = None
     by_reporter: bool = False
+    task: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def _of_token(token: ReplyToken, mail: Mail) -> Conversation | Held | None:
         if melding is None:
             return None
         if token.side is Side.TASK:
-            return Conversation(token.number, schema)
+            return Conversation(token.number, schema, task=token.ref)
         signaal = next((found for found in meldingen.signalen(melding) if found.pk == token.ref), None)
         if signaal is None:
             return _settled(_target(melding), None, by_reporter=False)

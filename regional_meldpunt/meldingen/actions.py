@@ -35,10 +35,13 @@ def transition(
     text: str = "",
     visibility: str = Visibility.PUBLIC,
     resolution: str = "",
+    quiet: bool = False,
 ) -> Melding:
     """Take one step of the table in `statuses.py`. Arriving where it already is changes nothing and says nothing.
 
-    Waiting stops the clock: the deadline moves by as long as it waited. Raises NotAllowed and Stale.
+    Waiting stops the clock: the deadline moves by as long as it waited. What opens again is free for whoever is there
+    now. `quiet`: the reporters are not told, because they never heard of the step that this one takes back. Raises
+    NotAllowed and Stale.
     """
     before = melding.status
     if before == to:
@@ -47,13 +50,16 @@ def transition(
         raise NotAllowed(str(state(before).label), str(state(to).label))
     finished = at if Status(to) in FINISHED else None
     ended = fitting(to, resolution, melding.resolution)
-    clock = clocks.after_step(melding, to, at)
-    change(melding, at, status=Status(to).value, finished_at=finished, resolution=ended, **clock)
+    more: dict[str, Any] = clocks.after_step(melding, to, at)
+    if Status(to) is Status.REOPENED:
+        more |= {"claimed_by": None, "claimed_at": None}
+    change(melding, at, status=Status(to).value, finished_at=finished, resolution=ended, **more)
     write_history(
         melding, verb="status", by=by, at=at, from_status=before, to_status=to, text=text, visibility=visibility
     )
     announce(events.MeldingStatusChanged(from_status=before, **events.facts(melding, at)))
-    mails.after(melding, "done" if Status(to) is Status.DONE else "status_changed")
+    if not quiet:
+        mails.after(melding, "done" if Status(to) is Status.DONE else "status_changed")
     if finished:
         _finish_merged(melding, by=by, at=at, text=text)
     return melding
@@ -208,14 +214,22 @@ def withdraw(melding: Melding, *, by: Actor, at: datetime, text: str = "") -> Me
 
 
 def _finish_merged(melding: Melding, *, by: Actor, at: datetime, text: str) -> None:
-    """What was merged into a finished melding is answered with it, each reporter on their own channel."""
+    """What was merged into a finished melding is answered with it, each reporter on their own channel.
+
+    When its reporter withdrew it, the fact that others reported is still there: theirs go on by themselves.
+    """
     for duplicate in Melding.objects.select_related("category").filter(
         municipality=melding.municipality, merged_into=melding.number
     ):
+        if melding.status == Status.WITHDRAWN:
+            touch(duplicate, at, merged_into="")
+            write_history(duplicate, verb="unmerged", by=by, at=at, text=melding.number)
+            transition(duplicate, to=Status.REOPENED, by=by, at=at)
+            continue
         touch(duplicate, at)
         write_history(duplicate, verb="merged_done", by=by, at=at, text=text, visibility=Visibility.PUBLIC)
         announce(events.MeldingNoteAdded(**events.facts(duplicate, at)))
-        mails.after(duplicate, "done")
+        mails.after(duplicate, "done" if melding.status == Status.DONE else "status_changed", status=melding.status)
 
 
 def _hand_over_row(melding: Melding, to: str, decision: Decision, at: datetime) -> int | None:

@@ -12,9 +12,9 @@ from typing import Any
 
 from foundation.events import action, announce
 from foundation.identity.actor import Actor
-from regional_meldpunt.categories.models import Category
+from regional_meldpunt.categories.models import Category, Urgency
 from regional_meldpunt.meldingen import actions, events, mails
-from regional_meldpunt.meldingen.models import Channel, Kind, Melding, Signaal, Visibility
+from regional_meldpunt.meldingen.models import Channel, Kind, Melding, Responsible, Signaal, Visibility
 from regional_meldpunt.meldingen.problems import CannotMerge, Stale
 from regional_meldpunt.meldingen.receiving import Contact, Place, Report, add_signaal, receive
 from regional_meldpunt.meldingen.resolutions import Resolution
@@ -137,9 +137,14 @@ def split(melding: Melding, *, description: str, category: Category, by: Actor, 
 
 @action
 def reopen(melding: Melding, *, by: Actor, at: datetime, text: str = "") -> Melding:
-    """It was not solved after all. What was merged away goes on by itself again."""
+    """It was not solved after all. What was merged away goes on by itself again.
+
+    What is acute goes to the regional desk when nobody of ours opens it: no office waits at its mail or its page.
+    """
     if melding.merged_into:
         return unmerge(melding, by=by, at=at)
+    if melding.urgency == Urgency.ACUTE and not by.is_known:
+        actions.pass_on(melding, to=Responsible.REGION, by=by, at=at)
     return actions.transition(melding, to=Status.REOPENED, by=by, at=at, text=text, visibility=Visibility.REPORTER)
 
 

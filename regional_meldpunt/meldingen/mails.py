@@ -15,8 +15,11 @@ TELL = "regional_meldpunt.answers.writing.tell"
 MOVE = "regional_meldpunt.meldingen.mails.move"
 
 
-def after(melding: Melding, template: str) -> None:
-    """Ask that the reporters hear of the melding as it is now, when there is anybody to answer."""
+def after(melding: Melding, template: str, *, status: str = "") -> None:
+    """Ask that the reporters hear of the melding as it is now, when there is anybody to answer.
+
+    `status` is that of the melding it was joined to, when that one is what they wait for.
+    """
     if not _anybody(melding):
         return
     enqueue(
@@ -25,7 +28,7 @@ def after(melding: Melding, template: str) -> None:
         number=melding.number,
         municipality_name=melding.municipality,
         template=template,
-        status=str(melding.status),
+        status=str(status or melding.status),
         moment=melding.changed_at.isoformat(),
     )
 

@@ -49,10 +49,13 @@ class PublicMelding:
     category: str
     icon: str
     steps: tuple[PublicStep, ...]
+    joined_to: str = ""
+    joined_status: str = ""
 
     @property
     def state(self) -> State:
-        return state(self.status)
+        """How far it is; what was joined to another melding is as far as that one."""
+        return state(self.joined_status or self.status)
 
 
 def desk_queue(limit: int = LONGEST_LIST) -> list[Melding]:
@@ -73,6 +76,11 @@ def municipality_list(
 def by_number(number: str) -> Melding | None:
     """The melding if the present wall shows it."""
     return Melding.objects.select_related("category__group").filter(number=number).first()
+
+
+def by_ids(ids: list[int]) -> list[Melding]:
+    """As far as the present wall shows them, newest first."""
+    return list(Melding.objects.select_related("category").filter(pk__in=ids).order_by("-reported_at"))
 
 
 def history(melding: Melding, *levels: str) -> list[HistoryEntry]:
@@ -97,6 +105,11 @@ def of_contacts(refs: list[uuid.UUID], limit: int) -> list[Melding]:
 def secret_hashes(melding: Melding) -> list[str]:
     """What opens this melding for its reporters."""
     return [melding.secret_hash, *Signaal.objects.filter(melding=melding).values_list("secret_hash", flat=True)]
+
+
+def joined_to(melding: Melding) -> Melding | None:
+    """The melding with which this one is handled, because both tell the same fact."""
+    return by_number(melding.merged_into) if melding.merged_into else None
 
 
 def merged_into(melding: Melding) -> list[Melding]:
@@ -154,6 +167,8 @@ def _public(found: Any) -> PublicMelding:
         steps=tuple(
             PublicStep(_moment(step["at"]), step["verb"], step["status"], step["text"]) for step in found["steps"]
         ),
+        joined_to=found["joined_to"],
+        joined_status=found["joined_status"],
     )
 
 

@@ -27,10 +27,12 @@ from regional_meldpunt.meldingen.actions import Place
 from regional_meldpunt.meldingen.models import Channel, HistoryEntry, Melding, Visibility
 from regional_meldpunt.meldingen.statuses import Status, allowed
 from regional_meldpunt.open311 import access, queries
-from regional_meldpunt.open311.models import ApiKey, Endpoint, Link, LinkState, Submission
+from regional_meldpunt.open311.models import ApiKey, Endpoint, Link, LinkState, PartySystem, Submission
+from regional_meldpunt.routing.models import Party
 
 FETCH_PHOTO = "regional_meldpunt.open311.photos.fetch"
 FOLLOW = "regional_meldpunt.open311.following.follow"
+OWN_LINKS = uuid.UUID("6d0f4a52-8c1b-5b7e-9a44-2b1c9f0e7d35")
 PREFIX = "sp_"
 SHOWN = 8
 KEY_BYTES = 24
@@ -180,12 +182,57 @@ def hand_on(
     return link
 
 
-def try_again(link: Link, *, at: datetime) -> Link:
-    """A person mended what was wrong; the machine starts over."""
+def hand_to_party(
+    melding: Melding, party: Party, *, sending: Mapping[str, Any], owner: str, owner_id: int, by: Actor, at: datetime
+) -> Link:
+    """Something in a file goes to an outside party, and is followed there for whatever asked it. Once per owner."""
+    known = queries.link_of(owner, owner_id)
+    if known is not None and known.live:
+        return known
+    link = Link.objects.create(
+        melding=melding,
+        municipality=melding.municipality,
+        received_by=melding.received_by,
+        key=uuid.uuid5(OWN_LINKS, f"{melding.municipality}:{owner}:{owner_id}:{known.pk if known else 0}"),
+        party=party.slug,
+        owner=owner,
+        owner_id=owner_id,
+        endpoint_name=party.name,
+        sending=dict(sending),
+        by=by,
+        at=at,
+        next_at=at,
+    )
+    enqueue(FOLLOW, key=f"open311-link:{link.pk}:{at.timestamp()}", link=link.pk)
+    return link
+
+
+@transaction.atomic
+def keep_party_system(party: Party, values: Mapping[str, Any], *, by: Actor) -> PartySystem:
+    """Which of our categories goes to which of their services, and with which key."""
+    kept, _made = PartySystem.objects.get_or_create(municipality=party.municipality, party=party.slug)
+    for name, value in values.items():
+        setattr(kept, name, value)
+    kept.save(update_fields=list(values))
+    record("connections.party_saved", by=by, subject=kept, facts={"codes": len(kept.codes)})
+    return kept
+
+
+def keep_party_services(party: Party, services: list[dict[str, Any]], *, at: datetime) -> PartySystem:
+    kept, _made = PartySystem.objects.get_or_create(municipality=party.municipality, party=party.slug)
+    kept.services, kept.asked_at = services, at
+    kept.save(update_fields=["services", "asked_at"])
+    return kept
+
+
+def try_again(link: Link, *, at: datetime, sending: Mapping[str, Any] | None = None) -> Link:
+    """A person mended what was wrong; the machine starts over, with what must be sent now."""
+    if sending is not None and not link.remote_id:
+        link.sending = dict(sending)
     if link.state == LinkState.REFUSED:
         link.state = LinkState.QUEUED if not link.remote_id else LinkState.FOLLOWED
     link.attempts, link.problem, link.next_at = 0, "", at
-    link.save(update_fields=["state", "attempts", "problem", "next_at"])
+    link.save(update_fields=["state", "attempts", "problem", "next_at", "sending"])
     enqueue(FOLLOW, key=f"open311-link:{link.pk}:{at.timestamp()}", link=link.pk)
     return link
 

@@ -22,6 +22,7 @@ class Open311Config(AppConfig):
             connections__key_made=_("API key made"),
             connections__key_revoked=_("API key revoked"),
             connections__system_saved=_("Connected system saved"),
+            connections__party_saved=_("Open311 of a party saved"),
             connections__system_switched=_("Connected system switched on or off"),
         )
         menu.register(

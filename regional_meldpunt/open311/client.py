@@ -9,17 +9,27 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
 
 from foundation import outbound
-from regional_meldpunt.open311.models import Endpoint
 
 MOST_SERVICES = 500
 LONGEST = 300
+
+
+class System(Protocol):
+    """Whom to speak with."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def jurisdiction(self) -> str: ...
+    @property
+    def key(self) -> str: ...
 
 
 class RemoteProblem(Exception):
@@ -48,7 +58,7 @@ class Update:
     at: str
 
 
-def services(endpoint: Endpoint) -> list[dict[str, Any]]:
+def services(endpoint: System) -> list[dict[str, Any]]:
     """What they take, with the fields that they ask for."""
     found = []
     for entry in _rows(_get(endpoint, "services"))[:MOST_SERVICES]:
@@ -67,7 +77,7 @@ def services(endpoint: Endpoint) -> list[dict[str, Any]]:
     return found
 
 
-def _attributes(endpoint: Endpoint, code: str) -> list[dict[str, Any]]:
+def _attributes(endpoint: System, code: str) -> list[dict[str, Any]]:
     answer = _get(endpoint, f"services/{quote(code, safe='')}")
     definition = answer[0] if isinstance(answer, list) and answer else answer
     listed = definition.get("attributes") if isinstance(definition, dict) else None
@@ -88,7 +98,7 @@ def _attributes(endpoint: Endpoint, code: str) -> list[dict[str, Any]]:
     return found
 
 
-def post(endpoint: Endpoint, sending: Mapping[str, Any], *, key: str) -> Receipt:
+def post(endpoint: System, sending: Mapping[str, Any], *, key: str) -> Receipt:
     """Report there. `key` lets a system that knows it see that a second attempt is the same report."""
     form = [(name, str(value)) for name, value in sending.items() if value not in ("", None) and name != "attributes"]
     form += [(f"attribute[{code}]", value) for code, value in dict(sending.get("attributes", {})).items() if value]
@@ -103,21 +113,21 @@ def post(endpoint: Endpoint, sending: Mapping[str, Any], *, key: str) -> Receipt
     raise RemoteProblem("The answer holds no number and no token", again=False)
 
 
-def number_of(endpoint: Endpoint, token: str) -> str:
+def number_of(endpoint: System, token: str) -> str:
     """The number that a token became, "" while it did not."""
     for entry in _rows(_get(endpoint, f"tokens/{quote(token, safe='')}")):
         return _word(entry, "service_request_id")
     return ""
 
 
-def status_of(endpoint: Endpoint, number: str) -> tuple[str, str]:
+def status_of(endpoint: System, number: str) -> tuple[str, str]:
     """`open`, `closed` or a word of their own, and their notes with it."""
     for entry in _rows(_get(endpoint, f"requests/{quote(number, safe='')}")):
         return _word(entry, "extended_status") or _word(entry, "status"), _word(entry, "status_notes", longest=4000)
     raise RemoteProblem(f"Number {number} is not known there", again=True)
 
 
-def updates_of(endpoint: Endpoint, number: str, *, since: datetime, until: datetime) -> list[Update]:
+def updates_of(endpoint: System, number: str, *, since: datetime, until: datetime) -> list[Update]:
     """Their steps with one report; nothing from a system without the extension."""
     asked = {
         "start_date": since.isoformat(timespec="seconds"),
@@ -142,7 +152,7 @@ def updates_of(endpoint: Endpoint, number: str, *, since: datetime, until: datet
     ]
 
 
-def _get(endpoint: Endpoint, what: str, **asked: str) -> Any:
+def _get(endpoint: System, what: str, **asked: str) -> Any:
     if endpoint.jurisdiction:
         asked["jurisdiction_id"] = endpoint.jurisdiction
     if endpoint.key:
@@ -215,5 +225,5 @@ def _complaint(content: Any) -> str:
     return "refused"
 
 
-def _base(endpoint: Endpoint) -> str:
+def _base(endpoint: System) -> str:
     return endpoint.url if endpoint.url.endswith("/") else f"{endpoint.url}/"

@@ -85,6 +85,35 @@ class Endpoint(models.Model):
         return self.name
 
 
+class PartySystem(models.Model):
+    """How one outside party is reached by Open311: which of our categories goes to which of its services.
+
+    Kept by whoever keeps the party: the coordinator for those of the region ("region"), a municipality for its own.
+    `codes` goes from the slug of a category to a service_code; `other` is for every category that is not in it.
+    """
+
+    municipality = MunicipalityField()
+    party = models.SlugField(max_length=40)
+    jurisdiction = models.CharField(max_length=80, blank=True)
+    key = models.CharField(max_length=200, blank=True, help_text="The key that they gave us")
+    services = models.JSONField(default=list, blank=True)
+    codes = models.JSONField(default=dict, blank=True)
+    other = models.CharField(max_length=120, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["municipality", "party"], name="party_system_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.party
+
+    def code_for(self, category: str) -> str:
+        """The service for a category; "" when nobody said which."""
+        return str(self.codes.get(category, "") or self.other)
+
+
 class LinkState(models.TextChoices):
     """Where it stands, seen from here."""
 
@@ -97,13 +126,19 @@ class LinkState(models.TextChoices):
 
 
 class Link(models.Model):
-    """One melding in one other system. `sending` is what they get; `next_at` is when to send or ask again."""
+    """One melding in one other system. `sending` is what they get; `next_at` is when to send or ask again.
+
+    `owner` names what asked for it and follows it (see `owners`), with the id of its row; empty: the melding itself.
+    """
 
     melding = models.ForeignKey(Melding, on_delete=models.CASCADE, related_name="+")
     municipality = MunicipalityField()
     received_by = MunicipalityField()
     key = models.UUIDField(default=uuid.uuid4, unique=True, help_text="The same melding is never made twice there")
-    endpoint = models.SlugField(max_length=60)
+    endpoint = models.SlugField(max_length=60, blank=True)
+    party = models.SlugField(max_length=40, blank=True, help_text="An outside party, when it is no system of our own")
+    owner = models.CharField(max_length=20, blank=True)
+    owner_id = models.BigIntegerField(null=True, blank=True)
     endpoint_name = models.CharField(max_length=120)
     sending = models.JSONField(default=dict)
     remote_id = models.CharField(max_length=120, blank=True)
@@ -123,6 +158,9 @@ class Link(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["municipality", "melding"], name="link_of_melding"),
             models.Index(fields=["next_at"], condition=~models.Q(next_at=None), name="link_due"),
+            models.Index(
+                fields=["municipality", "owner", "owner_id"], condition=~models.Q(owner=""), name="link_owner"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from foundation.tenancy import current
 from regional_meldpunt.categories.models import REGION, Question
 from regional_meldpunt.meldingen.models import HistoryEntry, Melding, Visibility
 from regional_meldpunt.meldingen.statuses import FINISHED, STATUSES
-from regional_meldpunt.open311.models import ApiKey, Endpoint, Link, Submission
+from regional_meldpunt.open311.models import ApiKey, Endpoint, Link, PartySystem, Submission
 from regional_meldpunt.open311.parameters import MOST, Filter
 from regional_meldpunt.open311.states import CLOSED, OPEN
 
@@ -121,6 +121,16 @@ def endpoints(*, only_active: bool = False) -> QuerySet[Endpoint]:
 
 def endpoint(slug: str) -> Endpoint | None:
     return Endpoint.objects.filter(slug=slug, municipality=current().schema).first()
+
+
+def party_system(owner: str, party: str) -> PartySystem | None:
+    return PartySystem.objects.filter(municipality=owner, party=party).first()
+
+
+def link_of(owner: str, pk: int) -> Link | None:
+    """The newest hand-on that something in a file asked for."""
+    rows = Link.objects.select_related("melding__category").filter(municipality=current().schema)
+    return rows.filter(owner=owner, owner_id=pk).order_by("-id").first()
 
 
 def link(pk: int) -> Link | None:

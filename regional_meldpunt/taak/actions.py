@@ -113,6 +113,31 @@ def say(taak: Taak, *, text: str, by: Actor, at: datetime) -> Taak:
 
 
 @action
+def to_judge(taak: Taak, *, at: datetime) -> Taak:
+    """The receiver wrote, and only a person can tell what it means for the work. The first moment counts."""
+    if taak.judge_since is None:
+        taak.judge_since = at
+        taak.save(update_fields=["judge_since"])
+        announce(events.MeldingChanged(**events.facts(taak.melding, at)))
+    return taak
+
+
+def judged(taak: Taak) -> Taak:
+    """Somebody read it, and the work stays as it is."""
+    taak.judge_since = None
+    taak.save(update_fields=["judge_since"])
+    return taak
+
+
+def reach_again(taak: Taak, *, at: datetime) -> Taak:
+    """Somebody mended what was wrong: try again to reach the receiver."""
+    if not taak.is_open:
+        raise NotOpen
+    mails.tell(taak, "given", again=f":{at.timestamp()}")
+    return taak
+
+
+@action
 def add_photo(taak: Taak, *, file: StoredFile, by: Actor, at: datetime) -> None:
     """A photo of the receiver goes into the file, for staff."""
     meldingen.add_photo(
@@ -146,6 +171,9 @@ def _position(melding: Melding, work: Work) -> int:
 
 def _step(taak: Taak, came_from: tuple[TaakState, ...], **values: Any) -> None:
     """Change the row if it is still where it must be; two answers at once give one."""
+    values["judge_since"] = None
+    if values["state"] not in OPEN:
+        values["problem"] = ""
     if not Taak.objects.filter(pk=taak.pk, state__in=came_from).update(**values):
         raise NotOpen
     for name, value in values.items():

@@ -35,6 +35,12 @@ def page(municipality: str, key: uuid.UUID) -> str:
     return f"{address(municipality)}{path}"
 
 
+def photo(municipality: str, key: uuid.UUID, ref: uuid.UUID) -> str:
+    """One photo, for whoever does the work."""
+    path = reverse("taak:photo", args=[key, token(key), ref], urlconf=settings.MUNICIPALITY_URLCONF)
+    return f"{address(municipality)}{path}"
+
+
 def file(municipality: str, number: str) -> str:
     """The file in the own back office, for a team."""
     path = reverse("meldpunt_office:melding", args=[number], urlconf=settings.MUNICIPALITY_URLCONF)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
 from foundation.notifications import send_mail
 from foundation.tasks import enqueue, task
 from foundation.tenancy import municipality
 from regional_meldpunt.mailbox import queries as mailboxes
 from regional_meldpunt.mailbox import reply_tokens
 from regional_meldpunt.routing import queries as parties
-from regional_meldpunt.taak import links, queries
+from regional_meldpunt.routing.models import Party
+from regional_meldpunt.taak import links, outside, queries, writing
 from regional_meldpunt.taak.models import Receiver, Taak
 from regional_meldpunt.teams import queries as teams
 from tenants.registry import hosts
@@ -21,11 +25,11 @@ BEFORE_DUE = timedelta(days=1)
 WITHOUT_DUE = timedelta(days=7)
 
 
-def tell(taak: Taak, template: str, *, at: datetime | None = None) -> None:
-    """Ask for a mail to the receiver, now or at a moment."""
+def tell(taak: Taak, template: str, *, at: datetime | None = None, again: str = "") -> None:
+    """Ask that the receiver hears of it, now or at a moment; `again` makes another try of what got stuck."""
     enqueue(
         WRITE,
-        key=f"taak-mail:{taak.municipality}:{taak.pk}:{template}",
+        key=f"taak-mail:{taak.municipality}:{taak.pk}:{template}{again}",
         at=at,
         municipality_name=taak.municipality,
         taak=taak.pk,
@@ -41,12 +45,16 @@ def plan_reminder(taak: Taak, at: datetime) -> None:
 
 @task(atomic=False)
 def write(*, municipality_name: str, taak: int, template: str) -> None:
-    """Mail the receiver, once per template. A reminder for what is accepted late or over is not sent."""
+    """Mail the receiver, once per template, or speak with its own system. No reminder for what is over."""
     with municipality(municipality_name):
         found = queries.by_id(taak)
-        if found is None or (template == "reminder" and not found.is_open):
+        if found is None or (template != "cancelled" and not found.is_open):
+            return
+        if (party := outside.party_of(found)) is not None and _by_open311(found, party, template):
             return
         address = address_of(found)
+        if template == "given" and found.receiver != Receiver.TEAM:
+            writing.note_problem(found, "" if address else _("No address is known for mails about work."))
         if address:
             send_mail(
                 to=address,
@@ -54,6 +62,15 @@ def write(*, municipality_name: str, taak: int, template: str) -> None:
                 context=_facts(found),
                 key=f"taak:{municipality_name}:{found.pk}:{template}",
             )
+
+
+def _by_open311(taak: Taak, party: Party, template: str) -> bool:
+    """Whether that was all: what is taken back is mailed as well, because Open311 knows no word for it."""
+    if template == "given":
+        outside.send(taak, party, at=now())
+    if template == "cancelled":
+        outside.stop(taak)
+    return template != "cancelled"
 
 
 def address_of(taak: Taak) -> str:

@@ -61,6 +61,11 @@ class Taak(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=120, blank=True)
+    remote_id = models.CharField(max_length=120, blank=True, help_text="Its number in the system of the receiver")
+    problem = models.CharField(max_length=300, blank=True, help_text="Why it does not reach the receiver")
+    judge_since = models.DateTimeField(
+        null=True, blank=True, help_text="The receiver wrote, and a person must judge it"
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "id"]
@@ -79,6 +84,11 @@ class Taak(models.Model):
                 fields=["receiver_slug", "given_at"],
                 condition=models.Q(receiver="municipality"),
                 name="taak_for_neighbour",
+            ),
+            models.Index(
+                fields=["municipality", "id"],
+                condition=~models.Q(problem="") | models.Q(judge_since__isnull=False),
+                name="taak_needs_somebody",
             ),
         ]
 

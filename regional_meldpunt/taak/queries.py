@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import QuerySet
 
+from foundation.tenancy import WallState, current
 from regional_meldpunt.meldingen.models import Attachment, Melding, Visibility
 from regional_meldpunt.taak import links
 from regional_meldpunt.taak.models import OPEN, UNFINISHED, Receiver, Taak
@@ -72,8 +73,36 @@ def asked_of_us() -> list[Asked]:
     ]
 
 
+def stuck(*, responsible: str = "") -> list[Taak]:
+    """Work that does not reach whoever must do it, the oldest first."""
+    rows = Taak.objects.select_related("melding__category").filter(state__in=OPEN).exclude(problem="")
+    return list(_of_side(rows, responsible).order_by("id")[:LONGEST])
+
+
+def to_judge(*, responsible: str = "") -> list[Taak]:
+    """The receiver wrote something that only a person can read, the oldest first."""
+    rows = Taak.objects.select_related("melding__category").filter(judge_since__isnull=False)
+    return list(_of_side(rows, responsible).order_by("judge_since", "id")[:LONGEST])
+
+
+def _of_side(rows: QuerySet[Taak], responsible: str) -> QuerySet[Taak]:
+    wall = current()
+    if wall.state is WallState.MUNICIPALITY:
+        rows = rows.filter(municipality=wall.schema)
+    return rows.filter(melding__responsible=responsible) if responsible else rows
+
+
 def unfinished(melding: Melding) -> list[Taak]:
     return list(Taak.objects.filter(melding=melding, state__in=UNFINISHED))
+
+
+def awaited(meldingen: Iterable[int]) -> dict[int, Taak]:
+    """For each of these meldingen that waits for a task: the first such task that is not over."""
+    wanted = list(meldingen)
+    if not wanted:
+        return {}
+    rows = Taak.objects.filter(melding_id__in=wanted, awaited=True, state__in=UNFINISHED).order_by("-position", "-id")
+    return {row.melding_id: row for row in rows}
 
 
 def photos(taak: Taak) -> list[Attachment]:

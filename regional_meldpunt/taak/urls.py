@@ -11,6 +11,8 @@ urlpatterns = [
     path("kantoor/meldingen/<str:number>/taken/<int:pk>/weigeren/", views.decline, name="decline"),
     path("kantoor/meldingen/<str:number>/taken/<int:pk>/intrekken/", views.cancel, name="cancel"),
     path("kantoor/meldingen/<str:number>/taken/<int:pk>/opnieuw/", views.again, name="again"),
+    path("kantoor/meldingen/<str:number>/taken/<int:pk>/bezorging/", views.resend, name="resend"),
+    path("kantoor/meldingen/<str:number>/taken/<int:pk>/gelezen/", views.judged, name="judged"),
     path("taak/<uuid:key>/<str:secret>/", views_answer.answer, name="answer"),
     path("taak/<uuid:key>/<str:secret>/fotos/<uuid:ref>/", views_answer.photo, name="photo"),
 ]

@@ -15,4 +15,6 @@ urlpatterns = [
     path("meldpunt/<str:number>/taken/<int:pk>/weigeren/", desk(views.decline), name="decline"),
     path("meldpunt/<str:number>/taken/<int:pk>/intrekken/", desk(views.cancel), name="cancel"),
     path("meldpunt/<str:number>/taken/<int:pk>/opnieuw/", desk(views.again), name="again"),
+    path("meldpunt/<str:number>/taken/<int:pk>/bezorging/", desk(views.resend), name="resend"),
+    path("meldpunt/<str:number>/taken/<int:pk>/gelezen/", desk(views.judged), name="judged"),
 ]

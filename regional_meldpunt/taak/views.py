@@ -39,6 +39,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "own": queries.for_teams(here, [team.slug for team in mine]),
         "asked": queries.asked_of_us(),
         "outside": queries.outside(here),
+        "to_judge": queries.to_judge(),
         "now": now(),
     }
     return render(request, "taak/list.html", context)
@@ -94,6 +95,24 @@ def cancel(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 def again(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     text = _said(request)
     return _act(request, number, pk, lambda taak, by: actions.give_again(taak, why=text, by=by, at=now()))
+
+
+@never_cache
+@require_POST
+@needs("meldingen.handle")
+def resend(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Try again to reach the receiver, after somebody mended what was wrong."""
+    answer = _act(request, number, pk, lambda taak, by: actions.reach_again(taak, at=now()))
+    messages.info(request, _("We try again now."))
+    return answer
+
+
+@never_cache
+@require_POST
+@needs("meldingen.handle")
+def judged(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Somebody read what the receiver wrote; the work stays as it is."""
+    return _act(request, number, pk, lambda taak, by: actions.judged(taak))
 
 
 def _likely(melding: Melding) -> str:

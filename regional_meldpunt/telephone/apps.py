@@ -28,6 +28,9 @@ class TelephoneConfig(AppConfig):
         )
         for role, scope, permissions in everybody:
             declarations.role(role, scope=scope, permissions=permissions)
+        menu.register(
+            _("Look up a reporter"), "telephone:find", needs=TAKE_IN, scope="municipality", icon="search", order=6
+        )
         scopes: tuple[Scope, ...] = ("municipality", "region")
         for scope in scopes:
             menu.register(

@@ -20,7 +20,7 @@ from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Channel, Kind
 from regional_meldpunt.meldingen.nearby import Nearby, nearby
 from regional_meldpunt.telephone import callers, queries, questions
-from regional_meldpunt.telephone.forms import EntryForm, NumberForm
+from regional_meldpunt.telephone.forms import EntryForm, FindForm, NumberForm
 from regional_meldpunt.telephone.placing import Placed, placed
 from regional_meldpunt.telephone.walls_between import behind
 from tenants.registry import hosts
@@ -49,6 +49,7 @@ def page(request: HttpRequest, form: EntryForm) -> dict[str, Any]:
         "today": queries.answered_since(since),
         "answered_by_me": queries.per_person(since),
         "number_form": NumberForm(),
+        "find_form": FindForm() if host else None,
         **cards(),
         **where(request, form.data or form.initial),
         **kinds(form.data or form.initial),

@@ -13,6 +13,7 @@ from regional_meldpunt.meldingen.models import Channel, Kind
 from tenants.registry import hosts
 
 LONGEST_DESCRIPTION = 10_000
+SHORTEST = 2
 OFF = {"autocomplete": "off"}
 COUNTER_CHANNELS = (Channel.PHONE, Channel.COUNTER, Channel.PAPER)
 KINDS = (Kind.MELDING, Kind.QUESTION, Kind.COMPLAINT, Kind.SUGGESTION)
@@ -96,3 +97,25 @@ class NumberForm(forms.Form):
     nummer = forms.CharField(
         label=_("How far is it? Number of a melding"), max_length=80, widget=forms.TextInput(attrs=OFF)
     )
+
+
+class FindForm(forms.Form):
+    """Who stands at the counter. A number of a report, a telephone number or a name; an address, or both."""
+
+    wie = forms.CharField(
+        label=_("Name, telephone or number"), required=False, max_length=80, widget=forms.TextInput(attrs=OFF)
+    )
+    waar = forms.CharField(
+        label=_("Street or town"),
+        required=False,
+        max_length=120,
+        help_text=_("Of the person or of what was reported."),
+        widget=forms.TextInput(attrs=OFF),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        typed = f"{given.get('wie', '')}{given.get('waar', '')}"
+        if sum(sign.isalnum() for sign in typed) < SHORTEST:
+            self.add_error("wie", _("Type at least two letters of a name or a street, a telephone number or a number."))
+        return given

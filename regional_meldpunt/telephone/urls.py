@@ -31,6 +31,7 @@ urlpatterns = [
     path("kantoor/invoer/oproepen/", door(views.cards, TAKE_IN, READ), name="cards"),
     path("kantoor/invoer/oproepen/<int:pk>/", door(views.take, TAKE_IN, SEND), name="take"),
     path("kantoor/invoer/stand/", door(views.standing, TAKE_IN, READ), name="standing"),
+    path("kantoor/opzoeken/", door(views.find, TAKE_IN, BOTH), name="find"),
     path("kantoor/eerste-lijn/", door(views.counters, COUNTED, READ), name="counters"),
     path("kantoor/centrale/", door(views_exchange.settings, EXCHANGE, BOTH), name="exchange"),
     path("kantoor/centrale/proef/", door(views_exchange.trial, EXCHANGE, SEND), name="trial"),

@@ -18,9 +18,10 @@ from foundation.identity.actor import Actor
 from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.intake.reception import Incoming
+from regional_meldpunt.meldingen import melding_number
 from regional_meldpunt.meldingen.models import Channel, Kind, Melding
-from regional_meldpunt.telephone import actions, context, queries, questions
-from regional_meldpunt.telephone.forms import EntryForm, NumberForm
+from regional_meldpunt.telephone import actions, context, finding, queries, questions
+from regional_meldpunt.telephone.forms import EntryForm, FindForm, NumberForm
 from regional_meldpunt.telephone.placing import Placed
 from tenants.registry import hosts
 
@@ -65,6 +66,19 @@ def standing(request: HttpRequest) -> HttpResponse:
     form = NumberForm(request.GET)
     found = context.standing(form.cleaned_data["nummer"]) if form.is_valid() else {}
     return render(request, "telephone/standing.html", {"number_form": form, **found})
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """By POST: a name stands in no address and in no log of a server. A number opens what everybody may know of it."""
+    form = FindForm(request.POST if request.method == "POST" else None)
+    found: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        who, where = form.cleaned_data["wie"], form.cleaned_data["waar"]
+        if melding_number.normalise(who):
+            found |= context.standing(who)
+        else:
+            found["found"] = finding.find(who, where, by=Actor.of(request))
+    return render(request, "telephone/find.html", found, status=422 if form.errors else 200)
 
 
 def take(request: HttpRequest, pk: int) -> HttpResponse:

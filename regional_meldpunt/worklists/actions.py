@@ -11,13 +11,15 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from foundation.audit import record
+from foundation.events import action
 from foundation.identity.actor import Actor
-from regional_meldpunt.duplicates.actions import tell
+from regional_meldpunt.answers import recalling
+from regional_meldpunt.duplicates.actions import tell, typed_key
 from regional_meldpunt.meldingen import actions as meldingen
 from regional_meldpunt.meldingen import casework
 from regional_meldpunt.meldingen.models import Melding, Visibility
 from regional_meldpunt.meldingen.problems import MeldingProblem
-from regional_meldpunt.meldingen.statuses import allowed
+from regional_meldpunt.meldingen.statuses import Status, allowed
 from regional_meldpunt.worklists import queries
 from regional_meldpunt.worklists.models import EVERYBODY, BulkAct, SavedList
 
@@ -28,10 +30,14 @@ MOST_LISTS = 20
 
 @dataclass
 class Outcome:
-    """What became of an act on many: the rows that changed, and each refusal with its reason."""
+    """What became of an act on many: the rows that changed, and each refusal with its reason.
+
+    `left`: of how many the messages were on their way already when the act was taken back.
+    """
 
     done: list[Melding] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    left: int = 0
     act: BulkAct | None = None
 
 
@@ -78,13 +84,15 @@ def undo(act: BulkAct, *, by: Actor, at: datetime) -> Outcome:
     for item in act.items:
         melding = rows.get(item["number"])
         if melding is None or melding.version != item["version"]:
+            outcome.left += melding is not None and act.verb == MESSAGE
             continue
         try:
-            _put_back(melding, act.verb, item["before"], by=by, at=at)
+            told = _put_back(melding, act, item["before"], by=by, at=at)
         except MeldingProblem as problem:
             outcome.refused.append((melding.number, str(problem)))
         else:
             outcome.done.append(melding)
+            outcome.left += told
     act.undone_at = at
     act.save(update_fields=["undone_at"])
     return outcome
@@ -142,14 +150,28 @@ VERBS: dict[str, Callable[[Melding, Order], None]] = {
 }
 
 
-def _put_back(melding: Melding, verb: str, before: dict[str, Any], *, by: Actor, at: datetime) -> None:
-    if verb == ASSIGN:
+@action
+def _put_back(melding: Melding, act: BulkAct, before: dict[str, Any], *, by: Actor, at: datetime) -> bool:
+    """One of them as it was, and what its reporters would have heard is called back. Whether they heard it already."""
+    told = False
+    if act.verb in (STATUS, MESSAGE):
+        told = not recalling.recall(melding, moment=act.at, by=by, at=at, key=typed_key(melding, act.key))
+    if act.verb == ASSIGN:
         to = Actor(**before["to"]) if before["to"] else None
         casework.assign(melding, team=before["team"], to=to, by=by, at=at)
-    if verb == STORM:
+    if act.verb == STORM:
         casework.put_in_storm(melding, storm=before["storm"], by=by, at=at)
-    if verb in (ASSIGN, STATUS) and before["status"] != melding.status and allowed(melding.status, before["status"]):
-        meldingen.transition(melding, to=before["status"], by=by, at=at, visibility=Visibility.INTERNAL)
+    if act.verb in (ASSIGN, STATUS) and before["status"] != melding.status:
+        quiet = act.verb == ASSIGN or not told
+        to_status = _way_back(melding.status, before["status"])
+        meldingen.transition(melding, to=to_status, by=by, at=at, visibility=Visibility.INTERNAL, quiet=quiet)
+    return told
+
+
+def _way_back(status: str, before: str) -> str:
+    """Where it stood, or the nearest to it that the table of statuses allows."""
+    near = (before, Status.ASSIGNED.value, Status.REOPENED.value)
+    return next((word for word in near if allowed(status, word)), before)
 
 
 def _keep(order: Order, items: list[dict[str, Any]], refused: int) -> BulkAct | None:

@@ -87,7 +87,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     else:
         outcome = actions.on_many(rows, _order(request, form))
         _say(request, outcome)
-    return _back(request)
+    return _back(filters.read(request.GET))  # the address says which list; the form has a status and a storm of its own
 
 
 @never_cache
@@ -106,9 +106,10 @@ def undo(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             "%(total)d melding stands where it stood.", "%(total)d meldingen stand where they stood.", total
         )
         messages.success(request, said % {"total": total})
+        _say_left(request, outcome.left)
     else:
         messages.error(request, _("It is too late to undo this."))
-    return _back(request)
+    return _back(filters.read(request.POST))
 
 
 @never_cache
@@ -175,6 +176,15 @@ def _say(request: HttpRequest, outcome: actions.Outcome) -> None:
         messages.error(request, f"{number}: {why}")
 
 
-def _back(request: HttpRequest) -> HttpResponse:
-    asked = filters.read(request.POST)
+def _say_left(request: HttpRequest, left: int) -> None:
+    if left:
+        said = ngettext(
+            "The reporters of %(total)d melding were told already.",
+            "The reporters of %(total)d meldingen were told already.",
+            left,
+        )
+        messages.warning(request, said % {"total": left})
+
+
+def _back(asked: filters.WorkFilter) -> HttpResponse:
     return redirect(f"{reverse('worklists:list')}?{asked.query}")

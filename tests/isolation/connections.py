@@ -13,6 +13,7 @@ from regional_meldpunt.open311 import actions as open311
 from regional_meldpunt.open311.models import Submission
 from regional_meldpunt.public_map import actions as public_map
 from regional_meldpunt.public_map.areas import Area
+from regional_meldpunt.routing.models import Party
 from tenants.registry.snapshot import MunicipalitySnapshot
 from tests.isolation.conftest import World
 
@@ -35,6 +36,12 @@ def connect(place: MunicipalitySnapshot, melding: Melding) -> None:
         values = {"name": f"Systeem van {place.name}", "url": NOWHERE, "jurisdiction": "", "key": "hun-sleutel"}
         system = open311.save_endpoint(None, values, by=BY)
         open311.hand_on(melding, system, sending={"description": "Een boom ligt over de weg."}, by=BY, at=at)
+        party, _made = Party.objects.get_or_create(
+            municipality=place.schema_name,
+            slug="aannemer-van-de-wereld",
+            defaults={"name": f"Aannemer van {place.name}", "way": "open311", "endpoint": NOWHERE},
+        )
+        open311.keep_party_system(party, {"key": "hun-sleutel", "codes": {"put-in-de-weg": "L7"}}, by=BY)
         hook = webhooks.make({"name": "Een scherm", "url": NOWHERE, "events": []}, by=BY, at=at)
         webhooks.send_test(hook, place, at=at)
         public_map.confirm(
@@ -60,6 +67,7 @@ def named(world: World, schema: str) -> dict[str, tuple[object, ...]]:
         "mailbox_pk": ids("mailbox_mailbox"),
         "key_pk": ids("open311_apikey"),
         "link_pk": ids("open311_link"),
+        "party_pk": ids("routing_party"),
         "webhook_pk": ids("linked_data_webhook"),
         "delivery_id": ids("linked_data_delivery"),
         "system": tuple(row[0] for row in systems),

@@ -5,7 +5,7 @@ from datetime import datetime
 from foundation.identity.actor import Actor
 from regional_meldpunt.answers import hearing, recipients, verdicts, wordings, writing
 from regional_meldpunt.answers.hearing import Heard
-from regional_meldpunt.answers.models import Message, Verdict, Way
+from regional_meldpunt.answers.models import IncomingText, Message, Verdict, Way
 from regional_meldpunt.answers.words import Words
 from regional_meldpunt.contacts import actions as contacts
 from regional_meldpunt.meldingen import queries
@@ -22,6 +22,8 @@ def converse(melding: Melding, *, by: Actor, at: datetime) -> None:
     signaal = queries.signalen(melding)[0]
     heard = Heard(key="world", channel=Way.MAIL, text=f"heard of {own}", signaal=signaal.key)
     hearing.hear(melding, heard, by=by, at=at)
+    values = {"phone": "0470 12 34 56", "text": f"text of {own}", "at": at, "number": melding.number}
+    IncomingText.objects.get_or_create(municipality=own, key="world", defaults=values)
     if not verdicts.of_melding(melding):
         Verdict.objects.create(
             melding=melding,
@@ -50,5 +52,6 @@ def named(world: World, schema: str) -> dict[str, tuple[object, ...]]:
     return {
         "message_pk": values("id", Message._meta.db_table),
         "batch": values("batch::text", Message._meta.db_table),
+        "text_pk": values("id", IncomingText._meta.db_table),
         "canned_pk": values("id", "answers_cannedtext"),
     }

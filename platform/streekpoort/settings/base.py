@@ -236,6 +236,7 @@ STREEKPOORT_MAIL_POLL = env.integer("STREEKPOORT_MAIL_POLL", 15, least=1)  # sec
 STREEKPOORT_SMS_BACKEND = "foundation.notifications.sms.by_gateway"
 STREEKPOORT_SMS_URL = env.text("STREEKPOORT_SMS_URL", "")
 STREEKPOORT_SMS_TOKEN = env.text("STREEKPOORT_SMS_TOKEN", "")
+STREEKPOORT_SMS_SECRET = env.text("STREEKPOORT_SMS_SECRET", "")
 
 LOGGING = {
     "version": 1,

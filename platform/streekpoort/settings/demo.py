@@ -9,4 +9,4 @@ SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 EMAIL_BACKEND = "foundation.notifications.demo_mail.EmailBackend"
 DEMO_MAIL_ROOT = str(HOME / "mail")
-STREEKPOORT_SMS_BACKEND = "foundation.notifications.demo_sms.keep"
+STREEKPOORT_SMS_BACKEND = "regional_meldpunt.answers.demo_gateway.keep"

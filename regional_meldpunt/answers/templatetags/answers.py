@@ -19,6 +19,7 @@ STATES = {
     "held": ("clock", "st--due"),
     "queued": ("hourglass", ""),
     "sent": ("check", "st--ok"),
+    "arrived": ("circle-check", "st--ok"),
     "posted": ("check", "st--ok"),
     "called": ("check", "st--ok"),
     "failed": ("triangle-alert", "st--acute"),

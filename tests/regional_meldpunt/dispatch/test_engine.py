@@ -9,6 +9,7 @@ from foundation.tenancy import municipality, region
 from regional_meldpunt.dispatch import actions, engine, queries
 from regional_meldpunt.dispatch.models import Presence
 from regional_meldpunt.meldingen import actions as meldingen
+from regional_meldpunt.meldingen import casework
 from regional_meldpunt.meldingen.models import Melding
 from tests.foundation.tasks.logins import login
 from tests.regional_meldpunt.desk.people import DIRK, on_call_people
@@ -75,3 +76,23 @@ def test_after_a_refusal_the_next_one_is_called_at_once(acute: Melding) -> None:
     with login("engine"), region("engine"):
         engine.work(now() + timedelta(seconds=1))
         assert names(acute) == ["Eva Dewitte declined", "Jan Lambrecht sent"]
+
+
+def test_what_is_opened_again_reaches_the_one_on_call_again(acute: Melding) -> None:
+    """Also when the own team had it: a reporter who says that it is not solved is not left with a closed office."""
+    with region("desk"):
+        meldingen.claim(acute, by=DIRK, at=now())
+        meldingen.pass_on(acute, to="municipality", by=DIRK, at=now())
+        acute.refresh_from_db()
+    with municipality("kortrijk"):
+        meldingen.transition(acute, to="done", by=making.ANNA, at=now())
+        casework.reopen(acute, by=making.CITIZEN, at=now(), text="De boom ligt er nog.")
+        assert (acute.status, acute.responsible, acute.claimed_by) == ("reopened", "region", None)
+    with region("desk"):
+        actions.note_present(account=901, name="Dirk", at=now())
+    with login("engine"), region("engine"):
+        engine.work(now())
+        assert names(acute) == [], "the operator has two minutes again"
+        engine.work(now() + timedelta(seconds=121))
+        engine.work(now() + timedelta(seconds=122))
+        assert names(acute) == ["Eva Dewitte sent"]
