@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -26,15 +26,21 @@ LONGEST_SUBJECT, LONGEST_BEGINNING, LONGEST_NAME = 500, 300, 200
 log = logging.getLogger(__name__)
 
 
-def collect(box: Mailbox, *, at: datetime) -> int:
-    """Fetch and store what is new; returns how many. A mailbox that cannot be read says why and is tried again."""
+def collect(box: Mailbox, *, at: datetime, then: Callable[[Mapping[int, Mail]], object] | None = None) -> int:
+    """Fetch and store what is new; returns how many. A mailbox that cannot be read says why and is tried again.
+
+    `then` is told of each batch once it is stored, with what was read of it by row, so that nobody reads it again.
+    """
     stored = 0
     try:
         with opened(box) as inbox:
             for batch in _batches(_new(box, inbox)):
-                found = inbox.fetch(batch)
-                stored += store(box, inbox.uid_validity, found, upto=batch[-1], at=at)
+                found, read = inbox.fetch(batch), dict[int, Mail]()
+                new = store(box, inbox.uid_validity, found, upto=batch[-1], at=at, read=read)
+                stored += new
                 _settle(inbox, box, [mail.uid for mail in found])
+                if then is not None and new:
+                    then(read)
     except MailboxProblem as problem:
         note(box, str(problem), at=at)
         return stored
@@ -57,13 +63,58 @@ def _new(box: Mailbox, inbox: Inbox) -> list[int]:
     return inbox.uids_after(0, since=since)
 
 
-def store(box: Mailbox, uid_validity: int, found: Sequence[Fetched], *, upto: int, at: datetime) -> int:
+def store(
+    box: Mailbox,
+    uid_validity: int,
+    found: Sequence[Fetched],
+    *,
+    upto: int,
+    at: datetime,
+    read: dict[int, Mail] | None = None,
+) -> int:
     """Write a batch and move on, all or nothing. Another visit at the same time waits here, and then finds it done."""
     with transaction.atomic():
         Mailbox.objects.select_for_update().get(pk=box.pk)
-        stored = sum(_store_one(box, uid_validity, mail, at) for mail in found)
+        places = IncomingMail.objects.filter(mailbox=box, uid_validity=uid_validity)
+        present = set(places.filter(uid__in=[mail.uid for mail in found]).values_list("uid", flat=True))
+        arrived = [(mail, mails.read(mail.raw)) for mail in found if mail.uid not in present]
+        rest, made = _store_plain(box, uid_validity, arrived, at)
+        stored = len(made) + sum(_store_one(box, uid_validity, fetched, mail, at) for fetched, mail in rest)
         _move_on(box, uid_validity, upto)
+    if read is not None:
+        read.update(made)
     return stored
+
+
+Arrived = tuple[Fetched, Mail]
+
+
+def _store_plain(
+    box: Mailbox, uid_validity: int, arrived: Sequence[Arrived], at: datetime
+) -> tuple[Sequence[Arrived], dict[int, Mail]]:
+    """Write together what nobody has seen before; gives what needs a look of its own, and what was read by row."""
+    keyed = [(_usual_key(mail), fetched, mail) for fetched, mail in arrived]
+    taken = set(
+        IncomingMail.objects.filter(mailbox=box, key__in=[key for key, _fetched, _mail in keyed]).values_list(
+            "key", flat=True
+        )
+    )
+    rows, raws, read, rest = list[IncomingMail](), list[bytes](), list[Mail](), list[Arrived]()
+    for key, fetched, mail in keyed:
+        if key in taken:
+            rest.append((fetched, mail))
+            continue
+        taken.add(key)
+        rows.append(_row(box, uid_validity, fetched, mail, key, "", at))
+        raws.append(fetched.raw)
+        read.append(mail)
+    try:
+        with transaction.atomic():
+            IncomingMail.objects.bulk_create(rows)
+            RawMail.objects.bulk_create(_raw(row, raw) for row, raw in zip(rows, raws, strict=True))
+    except (DatabaseError, ValueError):  # one of them cannot be written: each by itself, to find out which
+        return arrived, {}
+    return rest, {row.pk: mail for row, mail in zip(rows, read, strict=True)}
 
 
 def _move_on(box: Mailbox, uid_validity: int, uid: int) -> None:
@@ -74,12 +125,8 @@ def _move_on(box: Mailbox, uid_validity: int, uid: int) -> None:
     box.uid_validity, box.last_uid = uid_validity, uid
 
 
-def _store_one(box: Mailbox, uid_validity: int, fetched: Fetched, at: datetime) -> int:
+def _store_one(box: Mailbox, uid_validity: int, fetched: Fetched, mail: Mail, at: datetime) -> int:
     """1 when it is new. What cannot be written as it was read is written as bytes alone: it is never skipped."""
-    place = {"mailbox": box, "uid_validity": uid_validity, "uid": fetched.uid}
-    if IncomingMail.objects.filter(**place).exists():
-        return 0
-    mail = mails.read(fetched.raw)
     for attempt in (mail, mails.unreadable(fetched.raw, "DatabaseError")):
         try:
             with transaction.atomic():
@@ -97,7 +144,16 @@ def _insert(box: Mailbox, uid_validity: int, fetched: Fetched, mail: Mail, at: d
         if known.uid_validity != uid_validity:
             IncomingMail.objects.filter(pk=known.pk).update(uid_validity=uid_validity, uid=fetched.uid)
         return 0
-    row = IncomingMail.objects.create(
+    row = _row(box, uid_validity, fetched, mail, key, reason, at)
+    row.save(force_insert=True)
+    _raw(row, fetched.raw).save(force_insert=True)
+    return 1
+
+
+def _row(
+    box: Mailbox, uid_validity: int, fetched: Fetched, mail: Mail, key: str, reason: str, at: datetime
+) -> IncomingMail:
+    return IncomingMail(
         mailbox=box,
         municipality=box.municipality,
         uid_validity=uid_validity,
@@ -112,8 +168,10 @@ def _insert(box: Mailbox, uid_validity: int, fetched: Fetched, mail: Mail, at: d
         stored_at=at,
         **summary(mail),
     )
-    RawMail.objects.create(mail=row, municipality=box.municipality, packed=zlib.compress(fetched.raw, 1))
-    return 1
+
+
+def _raw(row: IncomingMail, raw: bytes) -> RawMail:
+    return RawMail(mail=row, municipality=row.municipality, packed=zlib.compress(raw, 1))
 
 
 def summary(mail: Mail) -> dict[str, object]:
@@ -128,11 +186,16 @@ def summary(mail: Mail) -> dict[str, object]:
     }
 
 
+def _usual_key(mail: Mail) -> str:
+    """Of its Message-ID, or of what it says when it has none."""
+    return hashlib.sha256(mail.message_id.encode("utf-8", "replace")).hexdigest() if mail.message_id else mail.digest
+
+
 def _key(box: Mailbox, mail: Mail) -> tuple[str, str]:
     """One key for each mail. A Message-ID that comes back with other words is another mail, and a strange one."""
+    key = _usual_key(mail)
     if not mail.message_id:
-        return mail.digest, ""
-    key = hashlib.sha256(mail.message_id.encode("utf-8", "replace")).hexdigest()
+        return key, ""
     first = IncomingMail.objects.filter(mailbox=box, key=key).values_list("digest", flat=True).first()
     if first is None or first == mail.digest:
         return key, ""
@@ -163,4 +226,4 @@ def deliver(box: Mailbox, raw: bytes, *, at: datetime) -> None:
     """Put one mail in by hand, as if it had come in: for the demo and for whoever imports an archive."""
     uid = queries.latest_uid(box) + 1
     with transaction.atomic():
-        _store_one(box, box.uid_validity, Fetched(uid, raw, truncated=False, size=len(raw)), at)
+        _store_one(box, box.uid_validity, Fetched(uid, raw, truncated=False, size=len(raw)), mails.read(raw), at)

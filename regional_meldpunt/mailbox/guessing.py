@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.categories.queries import plain
@@ -50,12 +51,17 @@ def category(subject: str, text: str, choices: Sequence[Category]) -> Category |
 def _score(choice: Category, title: str, body: str) -> int:
     total = 0
     for words, weight in ((f"{choice.name_nl},{choice.name_fr}", NAME_WEIGHT), (_synonyms(choice), 1)):
-        for phrase in {plain(part) for part in words.split(",")}:
-            if len(phrase) < 3:
-                continue
-            length = len(phrase.split())
-            total += weight * length * (SUBJECT_WEIGHT * _holds(title, phrase) + _holds(body, phrase))
+        for phrase, length in _phrases(words):
+            if phrase in title or phrase in body:
+                total += weight * length * (SUBJECT_WEIGHT * _holds(title, phrase) + _holds(body, phrase))
     return total
+
+
+@lru_cache(maxsize=2_048)
+def _phrases(words: str) -> tuple[tuple[str, int], ...]:
+    """The phrases of a list with commas, each once, with how many words it has; the same for every mail."""
+    phrases = {plain(part) for part in words.split(",")}
+    return tuple((phrase, len(phrase.split())) for phrase in sorted(phrases) if len(phrase) >= 3)
 
 
 def _synonyms(choice: Category) -> str:

@@ -7,7 +7,8 @@ again, which changes nothing, and then the second.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import InterfaceError, OperationalError
@@ -18,6 +19,7 @@ from foundation.identity.actor import Actor
 from foundation.tenancy import municipality
 from regional_meldpunt.answers import hearing
 from regional_meldpunt.categories import queries as categories
+from regional_meldpunt.categories.models import Category
 from regional_meldpunt.mailbox import filters, guessing, landing, matching, numbers, queries, reply_tokens
 from regional_meldpunt.mailbox.filters import Surroundings
 from regional_meldpunt.mailbox.landing import Story
@@ -36,19 +38,38 @@ FROM_ONE_SENDER, FROM_A_COLLEAGUE = 30, 300  # mails in an hour; a front office 
 log = logging.getLogger(__name__)
 
 
-def handle_all(box: Mailbox) -> int:
-    """Handle what was stored for a mailbox, behind its owner's wall; returns how many were handled."""
-    handled = last = 0
-    own_hosts = queries.own_hosts()
+@dataclass
+class Known:
+    """What is the same for all mails of one visit, and asked once. `read` holds mails that were just read, by row."""
+
+    own_hosts: frozenset[str]
+    own_addresses: frozenset[str] = frozenset()
+    read: Mapping[int, Mail] = field(default_factory=dict)
+    choosable: dict[str, list[Category]] = field(default_factory=dict)
+
+    def choices(self, schema: str) -> list[Category]:
+        if schema not in self.choosable:
+            with municipality(schema):
+                self.choosable[schema] = categories.choosable()
+        return self.choosable[schema]
+
+
+def handle_all(box: Mailbox, read: Mapping[int, Mail] | None = None) -> int:
+    """Handle what was stored for a mailbox, behind its owner's wall; returns how many were handled.
+
+    With `read` only that batch: what failed before it is for the next visit.
+    """
+    handled, last = 0, min(read, default=1) - 1 if read else 0
+    known = Known(queries.own_hosts(), read=read or {})
     while rows := queries.to_handle(box, after=last, limit=BATCH):
-        own = queries.own_addresses()
+        known.own_addresses = queries.own_addresses()
         for row in rows:
-            handle(row, own_addresses=own, own_hosts=own_hosts, at=now())
+            handle(row, known, at=now())
             handled, last = handled + 1, row.pk
     return handled
 
 
-def handle(row: IncomingMail, *, own_addresses: frozenset[str], own_hosts: frozenset[str], at: datetime) -> None:
+def handle(row: IncomingMail, known: Known, *, at: datetime) -> None:
     """One mail. The attempt is counted before it begins: a mail that kills its reader is held after three."""
     if row.attempts >= MOST_ATTEMPTS:
         hold(row, quarantine("failed", row.detail))
@@ -56,12 +77,14 @@ def handle(row: IncomingMail, *, own_addresses: frozenset[str], own_hosts: froze
     IncomingMail.objects.filter(pk=row.pk).update(attempts=F("attempts") + 1)
     row.attempts += 1
     try:
-        mail = mails.read(queries.raw(row))
+        mail = known.read.get(row.pk) or mails.read(queries.raw(row))
         recent = queries.recent_of(row.sender_email, at) if row.sender_email else 0
         colleague = mail.sender is not None and _is_colleague(row.mailbox, mail.sender)
         most = FROM_A_COLLEAGUE if colleague else FROM_ONE_SENDER
-        around = Surroundings(own_addresses, own_hosts, recent=recent, most_recent=most, truncated=row.truncated)
-        _decide(row, mail, around, at)
+        around = Surroundings(
+            known.own_addresses, known.own_hosts, recent=recent, most_recent=most, truncated=row.truncated
+        )
+        _decide(row, mail, around, known, at)
     except MeldingProblem as refused:
         hold(row, quarantine("refused", str(refused)))
     except (OperationalError, InterfaceError):
@@ -78,7 +101,7 @@ def _note(row: IncomingMail, problem: Exception) -> None:
         hold(row, quarantine("failed", detail))
 
 
-def _decide(row: IncomingMail, mail: Mail, around: Surroundings, at: datetime) -> None:
+def _decide(row: IncomingMail, mail: Mail, around: Surroundings, known: Known, at: datetime) -> None:
     verdict = filters.judge(mail, around)
     if verdict is None and row.reason:
         verdict = quarantine(row.reason)
@@ -91,7 +114,7 @@ def _decide(row: IncomingMail, mail: Mail, around: Surroundings, at: datetime) -
     elif isinstance(found, Conversation) and landing.join(row, mail, found, at=at):
         landed(row, found.number, made=False, by=None, at=at)
     else:
-        _begin(row, mail, at)
+        _begin(row, mail, known, at)
 
 
 def _set_apart(row: IncomingMail, mail: Mail, verdict: Verdict, at: datetime) -> None:
@@ -117,7 +140,7 @@ def _tell_bounce(mail: Mail, at: datetime) -> None:
         hearing.came_back((bounce.original, *mail.references), reason=bounce.reason, at=at)
 
 
-def _begin(row: IncomingMail, mail: Mail, at: datetime) -> None:
+def _begin(row: IncomingMail, mail: Mail, known: Known, at: datetime) -> None:
     """Nobody's answer: a new melding, unless it cannot be known whose or where."""
     reporter, subject, text, files = mail.sender, mail.subject, mail.body, mail.files
     forwarded = forwards.forwarded_in(mail)
@@ -127,7 +150,7 @@ def _begin(row: IncomingMail, mail: Mail, at: datetime) -> None:
             return
         reporter, subject = forwarded.sender, forwarded.subject
         text, files = forwarded.text, (*forwarded.files, *mail.files)
-    story = tell(row, forwards.plain_subject(subject), text, reporter, files)
+    story = tell(row, forwards.plain_subject(subject), text, reporter, files, known)
     if isinstance(story, Verdict):
         hold(row, story)
         return
@@ -136,7 +159,12 @@ def _begin(row: IncomingMail, mail: Mail, at: datetime) -> None:
 
 
 def tell(
-    row: IncomingMail, subject: str, text: str, reporter: Address | None, files: Sequence[Part]
+    row: IncomingMail,
+    subject: str,
+    text: str,
+    reporter: Address | None,
+    files: Sequence[Part],
+    known: Known | None = None,
 ) -> Story | Verdict:
     """The guess at what it is about and where, or why none can be made."""
     spot = guessing.spot(subject, text)
@@ -145,8 +173,8 @@ def tell(
         schema = spot.municipality.schema_name
     if not schema:
         return quarantine("no-municipality")
-    with municipality(schema):
-        category = guessing.category(subject, text, categories.choosable())
+    choices = (known or Known(frozenset())).choices(schema)
+    category = guessing.category(subject, text, choices)
     if category is None:
         return quarantine("refused")
     here = spot.municipality is not None and spot.municipality.schema_name == schema

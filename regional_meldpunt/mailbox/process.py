@@ -11,6 +11,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from types import FrameType
 
 from django.conf import settings
@@ -79,8 +80,8 @@ def visit(schema: str, pk: int) -> None:
         with behind(queries.wall_of(schema)):
             box = queries.mailbox(pk)
             if box is not None and box.is_fetched:
-                collecting.collect(box, at=now())
-                handling.handle_all(box)
+                handling.handle_all(box)  # what an earlier visit left
+                collecting.collect(box, at=now(), then=partial(handling.handle_all, box))
                 sweeping.sweep(box, at=now())
     except DatabaseError as problem:
         log.warning("A visit to a mailbox lost the database: %s", type(problem).__name__)
