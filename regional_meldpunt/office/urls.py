@@ -8,7 +8,5 @@ urlpatterns = [
     path("kantoor/meldingen/lijst/", views.listing, name="list"),
     path("kantoor/meldingen/<str:number>/", views.melding, name="melding"),
     path("kantoor/meldingen/<str:number>/eigenaar/", views_melding.owner, name="owner"),
-    path("kantoor/meldingen/<str:number>/bericht/", views_melding.message, name="message"),
-    path("kantoor/meldingen/<str:number>/status/", views_melding.status, name="status"),
     path("kantoor/meldingen/<str:number>/overdracht/", views_melding.hand_over, name="hand_over"),
 ]

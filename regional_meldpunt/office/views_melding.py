@@ -1,4 +1,4 @@
-"""What a case worker does with a melding of the own municipality. One verb per view."""
+"""Taking a melding, letting go of it, and handing it over; the other verbs of a file are in `casefile`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from foundation.access.gates import needs
 from foundation.identity.actor import Actor
 from regional_meldpunt.desk import access
 from regional_meldpunt.desk import actions as desk
-from regional_meldpunt.desk.forms import HandOverForm, MessageForm, StatusForm
+from regional_meldpunt.desk.forms import HandOverForm
 from regional_meldpunt.meldingen import actions
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.meldingen.problems import MeldingProblem
@@ -30,35 +30,6 @@ def owner(request: HttpRequest, number: str) -> HttpResponse:
     found = _own(request, number)
     verb = actions.release if "release" in request.POST else actions.claim
     return _answer(request, found, lambda: verb(found, by=Actor.of(request), at=now()))
-
-
-@never_cache
-@require_POST
-@needs("meldingen.handle")
-def message(request: HttpRequest, number: str) -> HttpResponse:
-    """A reply to the reporter, or a note for colleagues."""
-    found, form = _own(request, number), MessageForm(request.POST)
-    if not form.is_valid():
-        return _answer(request, found, None)
-    text, level = form.cleaned_data["text"], form.cleaned_data["visibility"]
-    return _answer(
-        request,
-        found,
-        lambda: actions.add_note(found, text=text, visibility=level, by=Actor.of(request), at=now()),
-        said=_("Saved."),
-    )
-
-
-@never_cache
-@require_POST
-@needs("meldingen.handle")
-def status(request: HttpRequest, number: str) -> HttpResponse:
-    found = _own(request, number)
-    form = StatusForm(request.POST, melding=found)
-    if not form.is_valid():
-        return _answer(request, found, None)
-    to, text = form.cleaned_data["to"], form.cleaned_data["text"]
-    return _answer(request, found, lambda: actions.transition(found, to=to, text=text, by=Actor.of(request), at=now()))
 
 
 @never_cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regional_meldpunt.meldingen.models import Melding
-
-NEAR = timedelta(days=2)
+from regional_meldpunt.routing import deadlines
 
 
 @dataclass(frozen=True)
@@ -29,16 +28,21 @@ class Due:
 
 
 def due(melding: Melding, at: datetime) -> Due | None:
-    """None for what is over or has no deadline."""
+    """None for what is over or has no deadline. Near is what its category promised to warn of, in working days."""
     if melding.is_final or melding.deadline_at is None:
         return None
     if melding.paused_at is not None:
         return Due(_("clock stands still"), "pause")
-    left = melding.deadline_at - at
     days = abs(timezone.localtime(melding.deadline_at).date() - timezone.localtime(at).date()).days
-    if left < timedelta():
+    if melding.deadline_at < at:
         late = ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days} if days else _("late today")
-        return Due(late, "circle-alert", "acute")
-    if left < NEAR:
-        return Due([_("due today"), _("due tomorrow"), _("due in two days")][min(days, 2)], "hourglass", "due")
-    return Due(date_format(timezone.localtime(melding.deadline_at), "j M"), "clock")
+        return Due(late, "circle-alert", "due")
+    if deadlines.warning(melding.category, melding.municipality, melding.deadline_at) <= at:
+        return Due(_near(days), "hourglass", "due")
+    return Due(date_format(timezone.localtime(melding.deadline_at), "j M").lower(), "clock")
+
+
+def _near(days: int) -> str:
+    if days < 2:
+        return _("due tomorrow") if days else _("due today")
+    return ngettext("due in %(days)d day", "due in %(days)d days", days) % {"days": days}

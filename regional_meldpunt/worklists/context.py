@@ -14,6 +14,9 @@ from foundation.identity.actor import Actor
 from regional_meldpunt.answers.access import here
 from regional_meldpunt.answers.models import REGION
 from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.meldingen.statuses import Status
+from regional_meldpunt.taak import queries as taken
+from regional_meldpunt.taak.models import Taak
 from regional_meldpunt.teams import queries as teams
 from regional_meldpunt.worklists import actions, clocks, filters, queries
 from regional_meldpunt.worklists.filters import WorkFilter
@@ -32,6 +35,8 @@ class Row:
     place: str
     due: clocks.Due | None
     mine: bool
+    team: str = ""
+    awaits: Taak | None = None
 
 
 def list_context(request: HttpRequest, asked: WorkFilter) -> dict[str, Any]:
@@ -46,7 +51,7 @@ def list_context(request: HttpRequest, asked: WorkFilter) -> dict[str, Any]:
     return {
         "asked": asked,
         "page": page,
-        "rows": [as_row(row, who, at) for row in page.rows],
+        "rows": as_rows(page.rows, who, at),
         "counted": queries.count(asked, who, at),
         "scopes": [(key, label, key == asked.lijst and not _is_saved(asked, user)) for key, label in scopes.items()],
         "saved": [(row, row.query == asked.query) for row in queries.saved(user)],
@@ -64,10 +69,17 @@ def reader(request: HttpRequest) -> Reader:
     return Reader(Actor.of(request), tuple(team.slug for team in teams.teams_of_user(request)))
 
 
-def as_row(melding: Melding, who: Reader, at: datetime) -> Row:
+def as_rows(rows: list[Melding], who: Reader, at: datetime) -> list[Row]:
+    """The lines of a page, with the name of the team and the task that each waits for."""
+    waiting = taken.awaited([row.pk for row in rows if row.status == Status.WAITING])
+    named = {team.slug: team.name for team in teams.teams_of(queries.owner_here())} if rows else {}
+    return [as_row(row, who, at, named.get(row.team, row.team), waiting.get(row.pk)) for row in rows]
+
+
+def as_row(melding: Melding, who: Reader, at: datetime, team: str, awaits: Taak | None) -> Row:
     holders = [person for person in (melding.assigned_to, melding.claimed_by) if person]
     mine = any((person.schema, person.id) == (who.actor.schema, who.actor.id) for person in holders)
-    return Row(melding, place_name(melding.municipality), clocks.due(melding, at), mine)
+    return Row(melding, place_name(melding.municipality), clocks.due(melding, at), mine, team, awaits)
 
 
 def file_of(request: HttpRequest) -> str:

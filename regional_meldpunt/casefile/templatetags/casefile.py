@@ -9,6 +9,9 @@ from django.utils.timezone import now
 
 from regional_meldpunt.casefile import queries, verbs
 from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.meldingen.statuses import Status
+from regional_meldpunt.taak import queries as taken
+from regional_meldpunt.taak.models import Taak
 from regional_meldpunt.worklists import clocks
 
 register = template.Library()
@@ -43,6 +46,12 @@ def case_facts(context: template.Context, melding: Melding, may_act: bool) -> di
 def case_due(melding: Melding) -> clocks.Due | None:
     """`{% case_due melding as due %}`: the deadline in a word and a shape."""
     return clocks.due(melding, now())
+
+
+@register.simple_tag
+def case_awaits(melding: Melding) -> Taak | None:
+    """`{% case_awaits melding as taak %}`: the task for which the melding waits, when it waits for one."""
+    return taken.awaited([melding.pk]).get(melding.pk) if melding.status == Status.WAITING else None
 
 
 @register.simple_tag

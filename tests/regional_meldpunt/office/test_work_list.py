@@ -20,15 +20,18 @@ def test_it_shows_the_own_work_and_apart_what_the_region_has(kortrijk: Place) ->
     assert regional.number in client.get("/kantoor/meldingen/?lijst=regio").content.decode()
 
 
-def test_claiming_and_finishing(kortrijk: Place) -> None:
+def test_claiming_and_letting_go(kortrijk: Place) -> None:
     with municipality("kortrijk"):
         own = making.receive()
     client = kortrijk.client(cast.ANNA)
     client.post(f"/kantoor/meldingen/{own.number}/eigenaar/")
-    client.post(f"/kantoor/meldingen/{own.number}/status/", {"to": "done", "text": "Hersteld."})
     with municipality("kortrijk"):
         own.refresh_from_db()
-    assert (own.status, str(own.claimed_by)) == ("done", cast.ANNA.name)
+        assert (own.status, str(own.claimed_by)) == ("assigned", cast.ANNA.name)
+    client.post(f"/kantoor/meldingen/{own.number}/eigenaar/", {"release": "1"})
+    with municipality("kortrijk"):
+        own.refresh_from_db()
+    assert (own.status, own.claimed_by) == ("received", None)
 
 
 def test_a_neighbour_finds_nothing(menen: Place) -> None:

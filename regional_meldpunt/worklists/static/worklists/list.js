@@ -34,5 +34,7 @@ form.addEventListener("change", ({target}) => {
   count();
 });
 if (all) all.hidden = false;
-if (matchMedia("(width < 56rem)").matches) document.querySelector(".lst__filter details").open = false;
+if (matchMedia("(width < 56rem)").matches) {
+  for (const fold of document.querySelectorAll(".lst__filter details, [data-do]")) fold.open = false;
+}
 count();
