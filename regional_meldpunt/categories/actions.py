@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -10,7 +11,15 @@ from django.utils.text import slugify
 
 from foundation.audit import record
 from foundation.identity.actor import Actor
-from regional_meldpunt.categories.models import Category, CategoryGroup, LocalChoice, Question, Referral
+from regional_meldpunt.categories.models import (
+    REGION,
+    Category,
+    CategoryGroup,
+    LocalChoice,
+    Opening,
+    Question,
+    Referral,
+)
 
 
 @transaction.atomic
@@ -87,6 +96,30 @@ def refer(given: Mapping[str, Any], *, owner: str, by: Actor) -> Referral:
 @transaction.atomic
 def change_referral(referral: Referral, given: Mapping[str, Any], *, by: Actor) -> bool:
     return _change(referral, given, "categories.referral", by)
+
+
+@transaction.atomic
+def open_line(line: str, *, until: datetime, reason: str, by: Actor, at: datetime) -> Opening:
+    """Everything that refers to this number is shown from now on, in every municipality, until then.
+
+    When it is open already, the earlier opening ends here and this one goes on: the history keeps both.
+    """
+    close_line(line, by=by, at=at)
+    made = Opening.objects.create(line=line, from_at=at, until_at=until, reason=reason, by=by)
+    record("categories.line_opened", by=by, subject=made, facts={"line": line, "until": until.isoformat()})
+    return made
+
+
+@transaction.atomic
+def close_line(line: str, *, by: Actor, at: datetime) -> bool:
+    """It is over, everywhere. False when it was not open."""
+    open_now = Opening.objects.select_for_update().filter(municipality=REGION, line=line, closed_at=None)
+    ended = [row for row in open_now if row.from_at <= at < row.until_at]
+    for row in ended:
+        row.closed_at, row.closed_by = at, by
+        row.save(update_fields=["closed_at", "closed_by"])
+        record("categories.line_closed", by=by, subject=row, facts={"line": line})
+    return bool(ended)
 
 
 def _change(row: models.Model, given: Mapping[str, Any], verb: str, by: Actor) -> bool:

@@ -25,6 +25,8 @@ class CategoriesConfig(AppConfig):
             categories__chosen=_("Own choice about a category of the region"),
             categories__question=_("Question of a category changed"),
             categories__referral=_("Referral changed"),
+            categories__line_opened=_("1722 opened"),
+            categories__line_closed=_("1722 closed"),
         )
         declarations.permission(KEEP, label=_("Keep the categories, their questions and the referrals"))
         keepers: tuple[tuple[str, Scope], ...] = (("beheerder", "municipality"), ("coordinator", "region"))

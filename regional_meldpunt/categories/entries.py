@@ -67,7 +67,10 @@ class Detail:
 
 @dataclass(frozen=True, kw_only=True)
 class Pointer:
-    """A referral, as it stands in a fresh installation. `category` and `group` are slugs; both empty: everywhere."""
+    """A referral, as it stands in a fresh installation. `category` and `group` are slugs; both empty: everywhere.
+
+    `line` is a number that is open at times only; the referral is shown while it is.
+    """
 
     slug: str
     level: str
@@ -79,4 +82,5 @@ class Pointer:
     url: str = ""
     category: str = ""
     group: str = ""
+    line: str = ""
     active: bool = True

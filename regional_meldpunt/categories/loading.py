@@ -5,6 +5,8 @@ What a coordinator changed stays: details are filled in once per edition of the 
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from regional_meldpunt.categories.catalogue import GROUPS
 from regional_meldpunt.categories.details import EDITION, detail
 from regional_meldpunt.categories.entries import Ask, Group, Kind, Pointer
@@ -100,6 +102,14 @@ def _load_referrals() -> None:
             if pointer.slug not in known
         ]
     )
+    for pointer in POINTERS:
+        if pointer.line:
+            _rows_of(pointer).update(line=pointer.line, active=True)
+
+
+def _rows_of(pointer: Pointer) -> QuerySet[Referral]:
+    """The row of an installation from before numbers could be opened for a time."""
+    return Referral.objects.filter(municipality=REGION, slug=pointer.slug, line="")
 
 
 def _referral(pointer: Pointer, category: Category | None, group: CategoryGroup | None, order: int) -> Referral:
@@ -115,6 +125,7 @@ def _referral(pointer: Pointer, category: Category | None, group: CategoryGroup 
         text_fr=pointer.text_fr,
         phone=pointer.phone,
         url=pointer.url,
+        line=pointer.line,
         order=order,
         active=pointer.active,
     )

@@ -7,11 +7,13 @@ own below a group of the region, and may hide a regional category or promise ano
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 
+from foundation.identity.actor import ActorField
 from foundation.tenancy.fields import MunicipalityField
 
 REGION = "region"
@@ -209,6 +211,7 @@ class Referral(models.Model):
     text_fr = models.CharField(max_length=400, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     url = models.URLField(max_length=300, blank=True)
+    line = models.CharField(max_length=20, blank=True, help_text="Shown only while this number is open")
     order = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
 
@@ -228,6 +231,37 @@ class Referral(models.Model):
     @property
     def text(self) -> str:
         return in_language(self.text_nl, self.text_fr)
+
+
+STORM_LINE = "1722"
+"""The number that the authorities open in a storm or when there is water everywhere, so that 112 stays free."""
+
+
+class Opening(models.Model):
+    """A number that is open for a time, such as 1722. Everything that refers to it is shown exactly that long."""
+
+    municipality = MunicipalityField(default=REGION)
+    line = models.CharField(max_length=20, default=STORM_LINE)
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    reason = models.CharField(max_length=200, blank=True)
+    by = ActorField()
+    closed_at = models.DateTimeField(null=True, blank=True, help_text="Closed before its time")
+    closed_by = ActorField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-from_at", "-id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["municipality", "line", "-until_at"], name="opening_of_line"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.from_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def ended_at(self) -> datetime:
+        """When it ended, or will."""
+        return self.closed_at or self.until_at
 
 
 def in_language(dutch: str, french: str) -> str:

@@ -9,11 +9,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet
+from django.utils.timezone import localdate
 
+from foundation.standing import standing
 from foundation.tenancy import WallState, current
 from regional_meldpunt.categories.models import (
     REGION,
@@ -21,6 +23,7 @@ from regional_meldpunt.categories.models import (
     CategoryGroup,
     Level,
     LocalChoice,
+    Opening,
     Question,
     Referral,
 )
@@ -44,8 +47,11 @@ def of_group(found: CategoryGroup) -> list[Category]:
 
 def by_slug(slug: str) -> Category | None:
     """A category that can be chosen here, or None for a word that is none."""
-    if not SLUG.fullmatch(slug):
-        return None
+    return _by_slug(slug) if SLUG.fullmatch(slug) else None
+
+
+@standing
+def _by_slug(slug: str) -> Category | None:
     return _open().filter(slug=slug).first()
 
 
@@ -80,16 +86,21 @@ class Promise:
 
 def promise(category: Category, municipality: str) -> Promise:
     """The region's promise, unless that municipality made another. For every municipality, behind every wall."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT hidden, deadline_days, warn_days FROM public.local_choice(%s, %s)", [municipality, category.pk]
-        )
-        hidden, deadline, warn = cursor.fetchone() or (False, None, None)
+    hidden, deadline, warn = _local_choice(municipality, category.pk)
     return Promise(
         deadline_days=category.deadline_days if deadline is None else deadline,
         warn_days=category.warn_days if warn is None else warn,
         hidden=bool(hidden),
     )
+
+
+@standing
+def _local_choice(municipality: str, category: int) -> tuple[bool, int | None, int | None]:
+    with connection.cursor() as cursor:
+        asked = "SELECT hidden, deadline_days, warn_days FROM public.local_choice(%s, %s)"
+        cursor.execute(asked, [municipality, category])
+        hidden, deadline, warn = cursor.fetchone() or (False, None, None)
+    return hidden, deadline, warn
 
 
 def by_words(typed: str) -> list[Category]:
@@ -110,7 +121,12 @@ def by_words(typed: str) -> list[Category]:
 
 def questions(category: Category) -> list[Question]:
     """What is asked about a category here: the questions of the region, then those of this municipality."""
-    return list(_questions(owner_here()).filter(category=category, active=True))
+    return list(_asked(category.pk))
+
+
+@standing
+def _asked(category: int) -> tuple[Question, ...]:
+    return tuple(_questions(owner_here()).filter(category=category, active=True))
 
 
 def made_acute(category: Category, answers: Mapping[str, str]) -> bool:
@@ -118,13 +134,15 @@ def made_acute(category: Category, answers: Mapping[str, str]) -> bool:
     return any(answers.get(asked["question"]) in asked["values"] for asked in category.acute_when)
 
 
-def referrals(category: Category | None, on: date) -> list[Referral]:
+def referrals(category: Category | None, at: datetime) -> list[Referral]:
     """Where people are better helped, the loudest first. Without a category only what holds everywhere."""
+    on = localdate(at)
     found = Referral.objects.filter(active=True, municipality__in=(REGION, owner_here()))
+    found = found.filter(Q(line="") | Exists(_open_at(at).filter(line=OuterRef("line"))))
     found = found.filter(Q(from_date=None) | Q(from_date__lte=on), Q(until_date=None) | Q(until_date__gte=on))
     everywhere = Q(category=None, group=None)
-    if category is not None:
-        everywhere |= Q(category=category) | Q(group=category.group_id)
+    if category is not None:  # a number that is open goes with its categories; all others see it at the start only
+        everywhere = Q(category=None, group=None, line="") | Q(category=category) | Q(group=category.group_id)
     return sorted(found.filter(everywhere), key=lambda row: (Level.values.index(row.level), row.order, row.pk))
 
 
@@ -168,6 +186,27 @@ def kept_referrals(owner: str) -> list[Referral]:
 
 def referral(pk: int, owner: str) -> Referral | None:
     return Referral.objects.select_related("category", "group").filter(pk=pk, municipality=owner).first()
+
+
+def opening(line: str, at: datetime) -> Opening | None:
+    """The opening of a number that holds at that moment."""
+    return _open_at(at).filter(line=line).first()
+
+
+def openings(line: str, limit: int = 20) -> list[Opening]:
+    """When a number was open, the latest first."""
+    return list(Opening.objects.filter(municipality=REGION, line=line)[:limit])
+
+
+def of_line(line: str) -> list[Referral]:
+    """What is shown while a number is open."""
+    found = Referral.objects.select_related("category", "group").filter(municipality=REGION, active=True, line=line)
+    return list(found.order_by("order", "id"))
+
+
+def _open_at(at: datetime) -> QuerySet[Opening]:
+    found = Opening.objects.filter(municipality=REGION, from_at__lte=at, until_at__gt=at)
+    return found.filter(Q(closed_at=None) | Q(closed_at__gt=at))
 
 
 def _questions(owner: str) -> QuerySet[Question]:

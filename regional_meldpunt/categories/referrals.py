@@ -1,10 +1,11 @@
 """Where people are better helped than here, as it stands in a fresh installation. All of it is data: the coordinator
-changes it, and switches 1722 on when the authorities open that number.
+changes it, and opens 1722 when the authorities do.
 """
 
 from __future__ import annotations
 
 from regional_meldpunt.categories.entries import Pointer
+from regional_meldpunt.categories.models import STORM_LINE
 
 POINTERS: tuple[Pointer, ...] = (
     Pointer(
@@ -49,7 +50,7 @@ POINTERS: tuple[Pointer, ...] = (
     ),
     *(
         Pointer(
-            slug=f"1722-{category}",
+            slug=f"1722-{category or 'overal'}",
             level="urgent",
             category=category,
             nl="Storm of wateroverlast: bel 1722",
@@ -58,9 +59,9 @@ POINTERS: tuple[Pointer, ...] = (
             text_fr="Les pompiers ont ouvert ce numéro pour qui n’est pas en danger de mort. Le 112 reste ainsi libre.",
             phone="1722",
             url="https://www.1722.be/",
-            active=False,
+            line=STORM_LINE,
         )
-        for category in ("boom-op-de-weg", "water-op-straat", "losse-dakpannen")
+        for category in ("", "boom-op-de-weg", "water-op-straat", "losse-dakpannen")
     ),
     *(
         Pointer(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,7 +19,8 @@ from foundation.identity.actor import Actor
 from regional_meldpunt.categories import access, actions, owners, queries
 from regional_meldpunt.categories.apps import KEEP
 from regional_meldpunt.categories.forms import CategoryForm, ChoiceForm, NewCategoryForm, QuestionForm, ReferralForm
-from regional_meldpunt.categories.models import REGION, Category
+from regional_meldpunt.categories.forms_line import LineForm
+from regional_meldpunt.categories.models import REGION, STORM_LINE, Category
 
 EDIT = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -138,8 +140,21 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @needs(KEEP)
 def referrals(request: HttpRequest) -> HttpResponse:
+    return referrals_page(request, LineForm(at=now()))
+
+
+def referrals_page(request: HttpRequest, form: LineForm, *, status: int = 200) -> HttpResponse:
+    """The referrals, with the number that is open for a time on top."""
     owner = queries.owner_here()
-    return render(request, "catalogue/referrals.html", {"referrals": queries.kept_referrals(owner), "owner": owner})
+    context = {
+        "referrals": queries.kept_referrals(owner),
+        "owner": owner,
+        "line_form": form,
+        "opening": queries.opening(STORM_LINE, now()),
+        "openings": queries.openings(STORM_LINE),
+        "of_line": queries.of_line(STORM_LINE),
+    }
+    return render(request, "catalogue/referrals.html", context, status=status)
 
 
 @never_cache
@@ -172,7 +187,7 @@ def referral(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @needs(KEEP)
 def referral_switch(request: HttpRequest, pk: int) -> HttpResponse:
-    """On or off with one button: 1722 opens and closes within minutes."""
+    """On or off with one button."""
     found = access.referral(pk)
     on = request.POST.get("on") == "1"
     actions.change_referral(found, {"active": on}, by=Actor.of(request))

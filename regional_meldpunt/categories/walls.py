@@ -1,6 +1,6 @@
 """Who may touch the catalogue: everybody reads it, the coordinator keeps that of the region, a municipality its own."""
 
-from foundation.tenancy.policies import Owned, Shared
+from foundation.tenancy.policies import Owned, Shared, Standing
 
 READ = "select"
 KEEP = "select,insert,update,delete"
@@ -21,4 +21,9 @@ TABLES = [
     Owned("categories.LocalChoice", tenant=KEEP, desk=READ, coordinator=READ),
     Owned("categories.Question", tenant=KEEP, desk=READ, coordinator=KEEP),
     Owned("categories.Referral", tenant=KEEP, desk=READ, coordinator=KEEP),
+    Owned("categories.Opening", tenant=READ, desk=READ, coordinator="select,insert,update"),
+    Standing("categories.CategoryGroup"),
+    Standing("categories.Category"),
+    Standing("categories.LocalChoice"),
+    Standing("categories.Question"),
 ]

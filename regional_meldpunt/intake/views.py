@@ -39,7 +39,7 @@ def what(request: HttpRequest) -> HttpResponse:
     draft = request.GET.get("concept", "")
     context = {
         "step": 1,
-        "referrals": categories.referrals(None, localdate(now())),
+        "referrals": categories.referrals(None, now()),
         "form": form,
         "typed": typed,
         "hits": categories.by_words(typed) if typed else [],
@@ -138,7 +138,7 @@ def _details_page(request: HttpRequest, form: DetailsForm, draft: Draft, categor
         "form": form,
         "draft": draft,
         "category": category,
-        "referrals": categories.referrals(category, localdate(now())),
+        "referrals": categories.referrals(category, now()),
         "party": asking.party(draft, category, at=now()),
     }
     return render(request, "intake/details.html", context)
@@ -245,7 +245,7 @@ def _where_page(
         "draft": draft,
         "verdict": verdict,
         "map": maps.settings_for(_host(request)),
-        "referrals": categories.referrals(category, localdate(now())),
+        "referrals": categories.referrals(category, now()),
         **_choices(verdict),
     }
     return render(request, "intake/where.html", context)

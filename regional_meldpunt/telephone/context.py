@@ -85,7 +85,7 @@ def kinds(given: Any) -> dict[str, Any]:
 def details(given: Any) -> dict[str, Any]:
     """Questions and referrals of the category."""
     found = kinds(given)["chosen_category"]
-    referrals = categories.referrals(found, localtime().date()) if found else []
+    referrals = categories.referrals(found, now()) if found else []
     return {"asked": questions.asked(found, given), "referrals": referrals}
 
 

@@ -1,11 +1,13 @@
 """The catalogue in the back office: a municipality keeps its own part, the coordinator that of the region."""
 
-from datetime import date
+from datetime import datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils.timezone import localtime
 
 from foundation.audit.models import AuditEntry
+from foundation.calendar import BRUSSELS
 from regional_meldpunt.categories import loading, queries
 from regional_meldpunt.categories.models import Category, Question, Referral
 from tests import cast
@@ -119,13 +121,34 @@ def test_a_municipality_adds_a_question_to_a_category_of_the_region(kortrijk: Pl
         assert [asked.slug for asked in queries.questions(graffiti)] == ["beledigend"]
 
 
-def test_1722_is_switched_on_with_one_button(regio: Place, kortrijk: Place) -> None:
-    client = regio.client(cast.COOR)
+STORM, START = "/melden/waar/?soort=boom-op-de-weg", "/melden/"
+
+
+def test_one_switch_opens_1722_in_every_municipality_until_its_end(regio: Place, kortrijk: Place, menen: Place) -> None:
+    client, later = regio.client(cast.COOR), localtime() + timedelta(hours=3)
+    shown = [place.client().get(page) for place in (kortrijk, menen) for page in (STORM, START)]
+    assert not any("1722" in answer.content.decode() for answer in shown)
+    answer = client.post("/verwijzingen/1722/open/", {"until": f"{later:%Y-%m-%dT%H:%M}", "reason": "code oranje"})
+    assert answer.status_code == 302
+    for place in (kortrijk, menen):
+        assert all(place.client().get(page).content.decode().count("tel:1722") == 1 for page in (STORM, START))
+        assert "1722" not in place.client().get("/melden/waar/?soort=graffiti").content.decode()
+    with kortrijk.wall():
+        tree = Category.objects.get(slug="boom-op-de-weg")
+        ends = [queries.referrals(tree, later + timedelta(minutes=step)) for step in (-2, 2)]
+        assert [any(row.line for row in rows) for rows in ends] == [True, False]
+    page = client.get("/verwijzingen/").content.decode()
+    assert "code oranje" in page and cast.COOR.name in page
+    assert client.post("/verwijzingen/1722/dicht/").status_code == 302
+    assert "1722" not in menen.client().get(STORM).content.decode()
     with regio.wall("coordinator"):
-        storm = Referral.objects.get(slug="1722-boom-op-de-weg")
-    assert "1722" not in kortrijk.client().get("/melden/waar/?soort=boom-op-de-weg").content.decode()
-    assert client.post(f"/verwijzingen/{storm.pk}/aan/", {"on": "1"}).status_code == 302
-    assert "1722" in kortrijk.client().get("/melden/waar/?soort=boom-op-de-weg").content.decode()
+        (opening,) = queries.openings("1722")
+        assert opening.closed_by is not None and opening.closed_by.name == cast.COOR.name
+
+
+@pytest.mark.parametrize("until", ["", "2020-01-01T10:00", "2099-01-01T10:00", "morgen"])
+def test_an_end_in_the_past_or_far_away_is_refused(regio: Place, until: str) -> None:
+    assert regio.client(cast.COOR).post("/verwijzingen/1722/open/", {"until": until}).status_code == 422
 
 
 @pytest.mark.parametrize(
@@ -150,7 +173,7 @@ def test_a_referral_holds_in_its_period_only(kortrijk: Place) -> None:
         Referral.objects.create(
             municipality="kortrijk", slug="fair", title_nl="Kermis", from_date="2026-05-01", until_date="2026-05-03"
         )
-        shown = [queries.referrals(graffiti, date(2026, 5, day)) for day in (1, 3, 4)]
+        shown = [queries.referrals(graffiti, datetime(2026, 5, day, 12, tzinfo=BRUSSELS)) for day in (1, 3, 4)]
         assert [[row.slug for row in rows if row.slug == "fair"] for rows in shown] == [["fair"], ["fair"], []]
 
 
