@@ -6,11 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,25 +18,15 @@ from regional_meldpunt.intake.limits import too_often
 from regional_meldpunt.meldingen.statuses import PHASES, state
 from regional_meldpunt.public_map import access, actions, places, queries
 from regional_meldpunt.public_map.areas import RADII, Area
+from regional_meldpunt.public_map.feeds import GeoFeed, written
 from regional_meldpunt.public_map.forms import EmailForm, FilterForm
 from regional_meldpunt.public_map.models import Subscription
+from tenants.registry import hosts
 from tenants.registry.snapshot import MunicipalitySnapshot
 
 READS = 1200  # of one address in ten minutes
 QUESTIONS = 10
 LINES = 50
-
-
-class GeoFeed(Rss201rev2Feed):
-    """RSS with the place of each item, as GeoRSS writes it."""
-
-    def rss_attributes(self) -> dict[str, str]:
-        return {**super().rss_attributes(), "xmlns:georss": "http://www.georss.org/georss"}
-
-    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        if item.get("point"):
-            handler.addQuickElement("georss:point", item["point"])
 
 
 @require_safe
@@ -99,9 +87,7 @@ def feed(request: HttpRequest) -> HttpResponse:
             categories=[melding.category.group.name],
             point=f"{point[0]} {point[1]}" if point else "",
         )
-    answer = HttpResponse(content_type="application/rss+xml; charset=utf-8")
-    made.write(answer, "utf-8")
-    return answer
+    return written(made)
 
 
 @never_cache
@@ -162,6 +148,7 @@ def _page(request: HttpRequest, form: EmailForm, *, status: int = 200) -> HttpRe
         "lines": lines,
         "map": maps.settings_for(place),
         "radii": RADII,
+        "of_region": hosts.link_to_region("/meldingenkaart/"),
     }
     return render(request, "public_map/page.html", context, status=status)
 

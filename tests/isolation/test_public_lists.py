@@ -33,3 +33,12 @@ def test_the_region_answers_for_one_municipality_what_that_one_would(world: Worl
     assert asked.status_code == 200
     assert asked.content == MENEN.client().get(path).content
     assert REGIO.client().get(path).status_code == 400
+
+
+@pytest.mark.parametrize("path", [path for path in LISTS if path.startswith("/meldingenkaart/")])
+def test_the_map_of_the_region_sings_nothing(world: World, path: str) -> None:
+    answer = REGIO.client().get(path)
+    assert answer.status_code == 200
+    text = answer.content.decode()
+    assert "MEN-" in text, "there is something on the list"
+    assert songs(text) == set()

@@ -88,3 +88,38 @@ def test_the_feed_is_rss_with_places(kortrijk: Place) -> None:
 )
 def test_only_a_street_is_shown_of_what_was_typed(typed: str, shown: str) -> None:
     assert places.street(typed) == shown
+
+
+def test_the_region_shows_what_each_municipality_shows(regio: Place, kortrijk: Place, menen: Place) -> None:
+    mine, theirs = melding(kortrijk), melding(menen, category="sluikstort")
+    hidden, merged = melding(kortrijk, public=False), melding(menen)
+    with menen.wall():
+        Melding.objects.filter(pk=merged.pk).update(merged_into=theirs.number)
+        group = theirs.category.group.slug
+    page = regio.client().get("/meldingenkaart/").content.decode()
+    assert f"http://kortrijk.localhost/meldingen/{mine.number}/" in page
+    assert "Grote Markt, 8500 Kortrijk" in page
+    for secret in (hidden.number, merged.number, WORDS, "Markt 54"):
+        assert secret not in page
+    assert set(numbers(regio)) == {mine.number, theirs.number}
+    assert numbers(regio, "?gemeente=menen") == numbers(regio, f"?groep={group}") == [theirs.number]
+    assert set(numbers(regio, "?gemeente=nergens&groep=x'")) == {mine.number, theirs.number}
+    feed = ElementTree.fromstring(regio.client().get("/meldingenkaart/feed.rss?gemeente=kortrijk").content)
+    (item,) = feed.find("channel").findall("item")
+    assert (item.findtext("link"), item.findtext(GEORSS)) == (
+        f"http://kortrijk.localhost/meldingen/{mine.number}/",
+        "50.8279 3.2649",
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Grote Markt 54, 8500 Kortrijk", "Jan Peeters, Kerkstraat 3", "bel mij op 0470 12 34 56", "'s Gravenstraat 1"],
+)
+def test_the_region_tells_no_more_of_a_place(regio: Place, kortrijk: Place, typed: str) -> None:
+    melding(kortrijk, place={"text": typed, "lat": 50.8279, "lon": 3.2649, "postal_code": "8500"})
+    own, regional = (place.client().get("/meldingenkaart/").content.decode() for place in (kortrijk, regio))
+    road = places.street(typed)
+    where = f"{road}, 8500 Kortrijk" if road else "<small>8500 Kortrijk</small>"
+    assert where.replace("'", "&#x27;") in own
+    assert where.replace("'", "&#x27;") in regional

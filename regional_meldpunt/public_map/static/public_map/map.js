@@ -16,9 +16,9 @@ function told(properties) {
 async function start() {
   frame.hidden = false;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = window.L.map(frame, { zoomAnimation: !still, fadeAnimation: !still, scrollWheelZoom: false });
+  const map = window.L.map(frame, { zoomAnimation: !still, fadeAnimation: !still, scrollWheelZoom: false, zoomSnap: 0.25 });
   map.attributionControl.setPrefix(false);
-  map.setView([frame.dataset.lat, frame.dataset.lon].map(Number), 12);
+  map.setView([frame.dataset.lat, frame.dataset.lon].map(Number), Number(frame.dataset.zoom) || 12);
   if (frame.dataset.tiles) window.L.tileLayer(frame.dataset.tiles, { maxZoom: 19 }).addTo(map);
   const [borders, points] = await Promise.all([json(frame.dataset.borders), json(frame.dataset.points)]);
   const style = (area) => ({ className: `sp-border${area.properties.own ? " sp-border--own" : ""}`, fillOpacity: frame.dataset.tiles ? 0 : 1 });
