@@ -30,10 +30,11 @@ class RoutingConfig(AppConfig):
             routing__party_changed=_("Outside party changed"),
         )
         declarations.permission(KEEP, label=_("Keep the rules and the outside parties"))
+        broken = import_string("regional_meldpunt.routing.menus.broken")
         keepers: tuple[tuple[str, Scope], ...] = (("beheerder", "municipality"), ("coordinator", "region"))
         for role, scope in keepers:
             declarations.role(role, scope=scope, permissions=[KEEP])
-            menu.register(_("Routing"), "routing:list", needs=KEEP, scope=scope, icon="route", order=64)
+            menu.register(_("Routing"), "routing:list", needs=KEEP, scope=scope, icon="route", order=64, count=broken)
         demo.register(
             municipality=import_string("regional_meldpunt.routing.demo.load_municipality"),
             region=import_string("regional_meldpunt.routing.demo.load_region"),

@@ -81,15 +81,13 @@ class RuleForm(forms.Form):
     categories = Several(label=_("Categories"))
     answers = Several(label=_("Answers of the reporter"))
     municipalities = Ticks(label=_("Municipalities"))
-    postal_codes = forms.CharField(
-        label=_("Postal codes"), required=False, max_length=400, help_text=_("Separated by commas.")
-    )
+    postal_codes = Ticks(label=_("Postal codes"))
     polygon = Corners(
         label=_("Area on the map"),
         required=False,
         max_length=20_000,
         help_text=_("One corner on each line as latitude, longitude; or paste a GeoJSON polygon."),
-        widget=forms.Textarea({"rows": 4, "spellcheck": "false"}),
+        widget=forms.Textarea({"rows": 4, "spellcheck": "false", "data-corners": ""}),
     )
     road_owners = Ticks(label=_("Owner of the road"), choices=words.ROAD_OWNERS)
     urgencies = Ticks(label=_("Urgency"), choices=Urgency.choices)
@@ -126,6 +124,7 @@ class RuleForm(forms.Form):
         self._offer("groups", list(names.groups.items()))
         self._offer("categories", _by_group())
         self._offer("answers", _answers(owner))
+        self._offer("postal_codes", self._postal_codes())
         self._offer("weekdays", list(enumerate(conditions.weekday_names())))
         own_teams = [(team.slug, team.name) for team in teams.teams_of(owner)]
         self._offer("team", [NONE, *own_teams, *self._gone("team", own_teams)])
@@ -139,17 +138,20 @@ class RuleForm(forms.Form):
     def _offer(self, name: str, choices: list[Any]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field
 
+    def _postal_codes(self) -> list[tuple[str, str]]:
+        """Those of the owner, at the region of everybody; one that belongs to nobody any more stays visible."""
+        members = [one for one in hosts.municipalities() if self.owner in (REGION, one.schema_name)]
+        named = {
+            code: code if len(members) == 1 else f"{code} {one.name}" for one in members for code in one.postal_codes
+        }
+        kept = {code: code for code in self.initial.get("postal_codes") or () if code not in named}
+        return sorted({**named, **kept}.items())
+
     def _gone(self, name: str, offered: list[tuple[str, str]]) -> list[tuple[str, Any]]:
         """A value that nobody offers any more stays visible, so that saving shows what must be chosen again."""
         value = self.initial.get(name) or ""
         known = {slug for slug, _name in offered}
         return [(value, _("%(name)s (gone)") % {"name": value})] if value and value not in known else []
-
-    def clean_postal_codes(self) -> list[str]:
-        codes = [code.strip() for code in self.cleaned_data["postal_codes"].split(",") if code.strip()]
-        if any(not (code.isascii() and code.isdigit() and len(code) == 4) for code in codes):
-            raise forms.ValidationError(_("A postal code has four digits."), code="code")
-        return codes
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
@@ -176,7 +178,6 @@ def initial_of(rule: Rule) -> dict[str, Any]:
     """A rule as the form shows it; conditions that cannot be read are left out, and shown beside the form."""
     asked = rule.conditions if isinstance(rule.conditions, dict) else {}
     known = {name: asked[name] for name in (*conditions.LISTS, "polygon", "weekdays", "day") if name in asked}
-    known["postal_codes"] = ", ".join(asked.get("postal_codes", ()))
     known["answers"] = [f"{e['question']}={value}" for e in asked.get("answers", ()) for value in e.get("values", ())]
     known["from_time"], known["until_time"] = asked.get("from"), asked.get("until")
     columns = ("name", "team", "party", "urgency", "responsible", "active")

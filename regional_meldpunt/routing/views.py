@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,10 @@ from regional_meldpunt.routing.forms import RuleForm, initial_of
 from regional_meldpunt.routing.forms_try import TryForm
 from regional_meldpunt.routing.models import REGION, Rule
 from regional_meldpunt.routing.words import Names
+from tenants.places import maps
+from tenants.registry import hosts
 
+OUTLINES, OUTLINES_OF_REGION = "/melden/grenzen.json", "/meldingenkaart/grenzen.json"  # public addresses
 EDIT = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -70,7 +74,8 @@ def new_rule(request: HttpRequest) -> HttpResponse:
             request, _("The rule works from now on. It stands last: move it up when it must be heard first.")
         )
         return redirect("routing:list")
-    return render(request, "routing/rule.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, **_drawing()}
+    return render(request, "routing/rule.html", context, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -88,8 +93,16 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         "rule": found,
         "missing": words.missing(queries.broken(owner).get(found.pk, ())),
         "history": entries_about(found),
+        **_drawing(),
     }
     return render(request, "routing/rule.html", context, status=422 if form.errors else 200)
+
+
+def _drawing() -> dict[str, Any]:
+    """What the map needs on which an area is drawn; without borders and tiles the corners are typed."""
+    owner = owner_here()
+    host = next((one for one in hosts.municipalities() if one.schema_name == owner), None)
+    return {"map": maps.settings_for(host), "borders": OUTLINES if host else OUTLINES_OF_REGION}
 
 
 @never_cache

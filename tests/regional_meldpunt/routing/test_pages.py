@@ -27,7 +27,7 @@ def test_a_rule_with_every_condition_comes_back_as_it_was_typed(regio: Place) ->
         "categories": ["sluikstort"],
         "answers": ["wat-ligt-er=bouw", "wat-ligt-er=gevaarlijk"],
         "municipalities": ["kortrijk", "menen"],
-        "postal_codes": "8500, 8501",
+        "postal_codes": ["8500", "8501"],
         "polygon": "50.82, 3.26\n50.82, 3.28\n50.84, 3.28",
         "road_owners": ["awv"],
         "urgencies": ["normal"],
@@ -71,7 +71,7 @@ def test_a_rule_with_every_condition_comes_back_as_it_was_typed(regio: Place) ->
     [
         ({"urgency": ""}, "Zeg wat de regel beslist"),
         ({"from_time": "22:00"}, "Geef beide tijden"),
-        ({"postal_codes": "85oo"}, "vier cijfers"),
+        ({"postal_codes": ["8930"]}, "8930"),
         ({"polygon": "hier en daar"}, "Schrijf op elke lijn"),
         ({"polygon": "50.8, 3.2"}, "minstens drie hoeken"),
         ({"polygon": '{"type": "Polygon"}'}, "Schrijf op elke lijn"),
