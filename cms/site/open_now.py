@@ -1,18 +1,22 @@
 """Is the town hall open now? Said in one word with one shape, and until or from when."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any, Literal
 
 from django.utils import formats, timezone
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from foundation.calendar.clock import moment
+from foundation.calendar.holidays import holiday_name
 from foundation.calendar.hours import DAYS, ranges_of
 from foundation.calendar.office import closing_time, next_opening
+from foundation.calendar.queries import coming_days
 
 CLOSES_SOON = timedelta(minutes=45)
+AHEAD = 14  # days
 Shape = Literal["open", "soon", "closed"]
 
 
@@ -22,6 +26,25 @@ class OpenNow:
 
     shape: Shape
     when: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class SpecialDay:
+    """A day on which the usual hours do not hold: a holiday, or a closing day of the municipality itself."""
+
+    day: date
+    name: str
+    from_time: time | None = None
+
+    @property
+    def date(self) -> str:
+        return formats.date_format(self.day, "l j F").lower()
+
+    @property
+    def since(self) -> str:
+        """From when on it is closed, "" for the whole day."""
+        return clock(moment(self.day, self.from_time)) if self.from_time else ""
 
 
 @dataclass(frozen=True)
@@ -38,15 +61,34 @@ def open_now(office: Any, at: datetime) -> OpenNow:
     if until is not None:
         shape: Shape = "soon" if until - at <= CLOSES_SOON else "open"
         return OpenNow(shape, _("until %(time)s") % {"time": clock(until)})
-    opens = next_opening(office, at)
-    if opens is None:
-        return OpenNow("closed", "")
-    return OpenNow("closed", _until_it_opens(opens, at))
+    opens, why = next_opening(office, at), _why(office, at)
+    return OpenNow("closed", _until_it_opens(opens, at) if opens else "", why)
 
 
-def clock(moment: datetime) -> str:
+def special_days(office: Any, at: datetime) -> list[SpecialDay]:
+    """The coming two weeks, today included: when it is closed although the week says open, and why."""
+    today = timezone.localtime(at).date()
+    days = [today + timedelta(days=step) for step in range(AHEAD)]
+    language = (get_language() or "nl").split("-")[0]
+    named = [SpecialDay(day, name) for day in days if (name := holiday_name(day, language))]
+    own = [
+        SpecialDay(found.next, found.row.name, found.row.from_time) for found in coming_days(office.schema_name, today)
+    ]
+    known = {found.day for found in named}
+    both = [*named, *(found for found in own if found.day in days and found.day not in known)]
+    return sorted((found for found in both if _hours(office, found.day)), key=lambda found: found.day)
+
+
+def _why(office: Any, at: datetime) -> str:
+    """The name of today's holiday or closing day, once it holds."""
+    now = timezone.localtime(at)
+    today = [found for found in special_days(office, at) if found.day == now.date()]
+    return next((found.name for found in today if found.from_time is None or found.from_time <= now.time()), "")
+
+
+def clock(at: datetime) -> str:
     """The time as people write it: 9 uur, 16.30 uur; in French 9 h, 16 h 30."""
-    local = timezone.localtime(moment)
+    local = timezone.localtime(at)
     if local.minute == 0:
         return pgettext("whole hour", "%(hour)s o'clock") % {"hour": local.hour}
     return pgettext("time of day", "%(hour)s:%(minute)02d") % {"hour": local.hour, "minute": local.minute}
@@ -72,9 +114,9 @@ def _hours(office: Any, day: date) -> str:
     return _(" and ").join(ranges)
 
 
-def _bare(moment: datetime) -> str:
+def _bare(at: datetime) -> str:
     """A time inside a range, where the word for hour comes once, at the end."""
-    local = timezone.localtime(moment)
+    local = timezone.localtime(at)
     facts = {"hour": local.hour, "minute": local.minute}
     if local.minute == 0:
         return pgettext("whole hour in a range", "%(hour)s") % facts

@@ -1,13 +1,14 @@
 """One word and one shape: open, closes soon, closed; and until when."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
 
-from cms.site.open_now import open_now, week
+from cms.site.open_now import open_now, special_days, week
+from foundation.calendar.models import ClosingDay
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
@@ -62,3 +63,22 @@ def test_the_week_marks_today():
     assert [line.days for line in days] == ["maandag tot vrijdag", "zaterdag en zondag"]
     assert [line.today for line in days] == [True, False]
     assert [line.ranges for line in days] == ["9 tot 12 uur en 13.30 tot 16.30 uur", ""]
+
+
+@pytest.mark.wall("kortrijk")
+@pytest.mark.parametrize(("language", "name"), [("nl", "Wapenstilstand"), ("fr", "Armistice")])
+def test_a_closing_day_says_why(language, name):
+    with translation.override(language):
+        at = datetime(2026, 11, 11, 10, tzinfo=BRUSSELS)
+        assert name in open_now(Hall(), at).why
+        assert [(day.day.day, day.since) for day in special_days(Hall(), at - timedelta(days=6))] == [(11, "")]
+        assert open_now(Hall(), at + timedelta(days=1, hours=9)).why == ""
+
+
+@pytest.mark.wall("kortrijk")
+def test_an_afternoon_of_the_municipality_itself():
+    ClosingDay.objects.create(municipality="kortrijk", day="2026-11-24", from_time="12:00", name="Feest")
+    with translation.override("nl"):
+        morning, afternoon = (datetime(2026, 11, 24, hour, tzinfo=BRUSSELS) for hour in (8, 14))
+        assert [open_now(Hall(), at).why for at in (morning, afternoon)] == ["", "Feest"]
+        assert [(day.date, day.since) for day in special_days(Hall(), morning)] == [("dinsdag 24 november", "12 uur")]

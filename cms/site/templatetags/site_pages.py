@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext, gettext_noop, overri
 from django.utils.translation import gettext as _
 
 from cms.site.languages import has_french
-from cms.site.open_now import OpenNow, WeekLine, open_now, week
+from cms.site.open_now import OpenNow, SpecialDay, WeekLine, open_now, special_days, week
 
 register = template.Library()
 
@@ -40,6 +40,11 @@ def town_hall_open(context: RequestContext) -> OpenNow:
 @register.simple_tag(takes_context=True)
 def town_hall_week(context: RequestContext) -> list[WeekLine]:
     return week(context["request"].municipality, timezone.now())
+
+
+@register.simple_tag(takes_context=True)
+def town_hall_special(context: RequestContext) -> list[SpecialDay]:
+    return special_days(context["request"].municipality, timezone.now())
 
 
 @register.simple_tag(takes_context=True)
