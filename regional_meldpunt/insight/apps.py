@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.access import declarations, menu
 from foundation.access.declarations import Scope
 from foundation.audit import verbs
+from foundation.tenancy import demo
 
 READ = "meldingen.insight"
 HOLDERS: tuple[tuple[str, Scope], ...] = (
@@ -30,3 +31,4 @@ class InsightConfig(AppConfig):
             menu.register(
                 _("Insight"), "insight:board", needs=READ, scope=scope, icon="chart-column", order=17, shown=shown
             )
+        demo.register(municipality=import_string("regional_meldpunt.insight.demo.load"), order=46)

@@ -39,6 +39,7 @@ def _give(here: str) -> None:
         name=team.name,
         what="Ter plaatse kijken en afbakenen",
         due_at=at + timedelta(days=2),
+        awaited=True,
     )
     actions.give(melding, own, key=uuid.uuid5(KEYS, f"{here}:team"), by=by, at=at)
     party = routing.party_for(melding.category.owner, here)
