@@ -1,17 +1,60 @@
 """What Dirk does at the desk, Eva with her telephone, and Anna in her back office."""
 
+import re
+from http.client import HTTPConnection, HTTPResponse
+from http.cookies import SimpleCookie
+from urllib.parse import urlencode
+
 import psycopg
+from django.conf import settings
 from playwright.sync_api import Locator, Page, expect
 
-from foundation.tenancy import region
+from foundation.access.models import AccessGrant
+from foundation.identity.actor import Actor
+from foundation.identity.models import User
+from foundation.tenancy import municipality, region
 from regional_meldpunt.meldingen import actions, queries
+from regional_meldpunt.teams.models import Team, TeamMember
 from tests import cast
 from tests.regional_meldpunt.desk.people import DIRK
 from tests.support.stack import Stack
 
+LOGIN = "/inloggen/"
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
 
 def sign_in(page: Page, stack: Stack, member: cast.Member, path: str) -> None:
-    """Through the login page, to where this person works."""
+    """Through the login form, without drawing it, to where this person works."""
+    host = f"{member.slug}.localhost"
+    cookies: SimpleCookie = SimpleCookie()
+    form = _ask(stack, host, "GET", cookies)
+    token = TOKEN.search(form)
+    assert token is not None, form[:2000]
+    typed = {"login": member.email, "password": cast.PASSWORD, "csrfmiddlewaretoken": token[1]}
+    refused = _ask(stack, host, "POST", cookies, urlencode(typed))
+    assert settings.SESSION_COOKIE_NAME in cookies, refused[:2000]
+    page.context.add_cookies([
+        {"name": name, "value": morsel.value, "domain": host, "path": "/"} for name, morsel in cookies.items()
+    ])  # fmt: skip
+    page.goto(stack.address(member.slug, path))
+
+
+def _ask(stack: Stack, host: str, method: str, cookies: SimpleCookie, body: str = "") -> str:
+    """One request to the login page; cookies are kept."""
+    headers = {"Host": f"{host}:{stack.port}", "Content-Type": "application/x-www-form-urlencoded"}
+    headers["Cookie"] = "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items())
+    connection = HTTPConnection("127.0.0.1", stack.port, timeout=30)
+    connection.request(method, LOGIN, body.encode(), headers)
+    answer: HTTPResponse = connection.getresponse()
+    text = answer.read().decode()
+    for line in answer.headers.get_all("Set-Cookie", ()):
+        cookies.load(line)
+    connection.close()
+    return text
+
+
+def sign_in_by_hand(page: Page, stack: Stack, member: cast.Member, path: str) -> None:
+    """Through the login page as a person does, to where this person works."""
     page.goto(stack.address(member.slug, f"/inloggen/?next={path}"))
     page.fill("input[name=login]", member.email)
     page.fill("input[name=password]", cast.PASSWORD)
@@ -23,9 +66,17 @@ def sign_in(page: Page, stack: Stack, member: cast.Member, path: str) -> None:
 def put_on_call(owner_url: str, member: cast.Member) -> None:
     """From an hour ago until twelve hours from now."""
     with psycopg.connect(owner_url) as connection:
+        made = "INSERT INTO roster_roster (slug, name, description, \"order\", active, weights) VALUES ('wachtdienst', 'Wachtdienst', '', 10, true, '{}')"
+        connection.execute(f"{made} ON CONFLICT DO NOTHING")
         connection.execute(
-            "INSERT INTO roster_shift (person_id, starts_at, ends_at)"
-            " SELECT id, now() - interval '1 hour', now() + interval '12 hours' FROM people_person WHERE email = %s",
+            'INSERT INTO roster_layer (roster_id, name, "order", covers, active)'
+            " SELECT id, 'Eerste wacht', 10, 'always', true FROM roster_roster WHERE NOT EXISTS (SELECT 1 FROM roster_layer)"
+        )
+        connection.execute(
+            "INSERT INTO roster_shift (roster_id, layer_id, person_id, person_name, home, starts_at, ends_at, source, key, version)"
+            " SELECT r.id, (SELECT min(id) FROM roster_layer), p.id, p.name, p.municipality, now() - interval '1 hour',"
+            " now() + interval '12 hours', 'temporary', 'journey', 1"
+            " FROM people_person p, roster_roster r WHERE p.email = %s",
             [member.email],
         )
 
@@ -65,3 +116,23 @@ def finish(page: Page, stack: Stack, number: str, words: str) -> None:
     form.locator("textarea").fill(words)
     form.locator("button").click()
     expect(page.locator(".tl")).to_contain_text(words)
+
+
+def appoint(member: cast.Member) -> None:
+    """Somebody who is not in the cast gets an account of a municipality, with the rights of a role."""
+    with municipality(member.schema):
+        user = User.objects.create_user(member.email, cast.PASSWORD, display_name=member.name)
+        user.emailaddress_set.create(email=member.email, verified=True, primary=True)
+        for role in member.roles:
+            AccessGrant.objects.create(user=user, role=role, granted_by=Actor.system("tests"))
+
+
+def team(slug: str, name: str, *members: cast.Member, lead: cast.Member | None = None) -> None:
+    """A team of Kortrijk with its people, and one of them in front."""
+    with municipality("kortrijk"):
+        Team.objects.create(municipality="kortrijk", slug=slug, name=name)
+        for member in members:
+            user = User.objects.get(email=member.email)
+            part = "lead" if member == lead else "member"
+            person = Actor("kortrijk", user.pk, member.name)
+            TeamMember.objects.create(municipality="kortrijk", team=slug, user_id=user.pk, person=person, part=part)

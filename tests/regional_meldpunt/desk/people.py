@@ -29,7 +29,8 @@ def on_call_people() -> list[Person]:
         jan = _person("Jan Lambrecht", "menen", None)
     with region("coordinator"):
         hosts.municipalities()
-        roster.plan([eva, jan], start=now() - timedelta(minutes=1), count=4, by=Actor.system("tests"))
+        at = now()
+        roster.weekly([eva, jan], start=at - timedelta(minutes=1), by=Actor.system("tests"), at=at)
     return [eva, jan]
 
 

@@ -1,0 +1,1 @@
+"""Calendars: leave that people keep elsewhere comes in, shifts go out."""

@@ -1,0 +1,1 @@
+"""Swaps between people on call: asked, taken, refused or withdrawn, without the coordinator."""
