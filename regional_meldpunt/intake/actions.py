@@ -17,6 +17,7 @@ from foundation.files.models import StoredFile
 from foundation.identity.actor import Actor
 from foundation.tasks import enqueue, task
 from foundation.tenancy import current
+from foundation.tenancy.together import together
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.intake import reception
 from regional_meldpunt.intake.models import Draft
@@ -74,12 +75,13 @@ def remove_photo(draft: Draft, ref: str, *, at: datetime) -> None:
 @action
 def send(draft: Draft, contact: Mapping[str, str], sending: Sending, *, by: Actor, at: datetime) -> str:
     """Make the melding and answer its number. A second click, or a hundred, gets the number of the first."""
-    locked = Draft.objects.select_for_update().get(pk=draft.pk)
-    if locked.number:
-        return locked.number
-    melding = reception.take_in(_incoming(locked, sending, contact), by=by, at=at)
+    with together():
+        locked = Draft.objects.select_for_update().get(pk=draft.pk)
+        if locked.number:
+            return locked.number
+        melding = reception.take_in(_incoming(locked, sending, contact), by=by, at=at)
     locked.number, locked.sent_at, locked.changed_at = melding.number, at, at
-    locked.answers, locked.photos = {"mail": bool(contact.get("email"))}, []
+    locked.answers, locked.photos = _told(contact), []
     locked.save()
     return melding.number
 
@@ -94,7 +96,7 @@ def follow(
         return locked.number
     reception.follow(known, _incoming(locked, sending, contact), by=by, at=at)
     locked.number, locked.sent_at, locked.changed_at = known.number, at, at
-    locked.answers, locked.photos = {"mail": bool(contact.get("email")), "followed": True}, []
+    locked.answers, locked.photos = {**_told(contact), "followed": True}, []
     locked.save()
     return known.number
 
@@ -110,6 +112,11 @@ def sweep(at: datetime) -> int:
     """Behind one municipality's wall: forget drafts nobody touched for a day. Their photos are swept by files."""
     removed, _rows = Draft.objects.filter(changed_at__lt=at - KEPT).delete()
     return removed
+
+
+def _told(contact: Mapping[str, str]) -> dict[str, Any]:
+    """What the last page says about answers; of what was left nothing else stays in the draft."""
+    return {"mail": bool(contact.get("email")), "way": contact.get("answer_channel", "")}
 
 
 def _incoming(draft: Draft, sending: Sending, contact: Mapping[str, str]) -> Incoming:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from typing import cast
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from redis.exceptions import RedisError
+
+from foundation.tenancy.cache import RedisCache
 
 WINDOW = 600  # seconds
 log = logging.getLogger(__name__)
@@ -20,14 +23,11 @@ log = logging.getLogger(__name__)
 def too_often(request: HttpRequest, what: str, *, once: str = "", limit: int = 0) -> bool:
     """Count this visit and tell whether it is one too many. `once` names what must be counted only one time."""
     most = limit or int(settings.STREEKPOORT_REPORT_LIMIT)
+    kind = "limit-once" if once else "limit"
     try:
-        if once and not cache.add(f"limit-once:{what}:{once}", 1, WINDOW):
-            return False
-        key = f"limit:{what}:{_address(request)}"
-        if cache.add(key, 1, WINDOW):
-            return False
-        return int(cache.incr(key)) > most
-    except (RedisError, OSError, ValueError):
+        key = f"{kind}:{what}:{_address(request)}"
+        return not cast(RedisCache, caches["default"]).admit(key, member=once, most=most, timeout=WINDOW)
+    except (RedisError, OSError):
         log.warning("The counter of reports could not be reached; nobody is refused meanwhile.")
         return False
 

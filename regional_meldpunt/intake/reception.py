@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from foundation.identity.actor import Actor
+from foundation.standing import moment
 from foundation.tenancy import WallState, current, municipality
 from regional_meldpunt.categories.models import Category, Urgency
 from regional_meldpunt.contacts import actions as contacts
@@ -89,6 +90,7 @@ def remember(incoming: Incoming, *, at: datetime) -> uuid.UUID | None:
     return kept.ref if kept else None
 
 
+@moment()
 def _report(incoming: Incoming, contact_ref: uuid.UUID | None, at: datetime) -> Report:
     category, place = incoming.category, incoming.place
     competent = hosts.by_schema(incoming.municipality)

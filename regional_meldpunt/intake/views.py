@@ -19,6 +19,7 @@ from foundation.files import serving
 from foundation.files.problems import FileRefused
 from foundation.files.uploads import oversized
 from foundation.identity.actor import Actor
+from foundation.standing import moment
 from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.intake import access, actions, asking, judging, limits, maps
@@ -153,6 +154,7 @@ def photo(request: HttpRequest, ref: uuid.UUID, photo_ref: uuid.UUID) -> HttpRes
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@moment()
 def check(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     """Step 4: how we may answer, everything once more, and send."""
     draft = access.open_draft(ref)

@@ -7,20 +7,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
-
 from foundation.events import action, announce
 from foundation.files import actions as files
 from foundation.identity.actor import Actor
+from foundation.tenancy.family import write_family
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.meldingen import events, mails, melding_number, secret_links
-from regional_meldpunt.meldingen.models import Channel, Kind, Melding, Responsible, Signaal, Visibility
+from regional_meldpunt.meldingen.models import Channel, HistoryEntry, Kind, Melding, Responsible, Signaal, Visibility
 from regional_meldpunt.meldingen.responsibility import Decision
 from regional_meldpunt.meldingen.statuses import Status
-from regional_meldpunt.meldingen.writing import attach, write_history
+from regional_meldpunt.meldingen.writing import attach
 
 ATTEMPTS = 8
-ONCE = "melding_once_per_key"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,11 +86,9 @@ class Contact:
 @action
 def receive(report: Report, *, by: Actor, at: datetime) -> Melding:
     """Make one melding of a report; a second copy with the same key answers the first one, unchanged."""
-    melding, created = _once(report, at)
+    melding, created = _once(report, by, at)
     if not created:
         return melding
-    write_history(melding, verb="received", by=by, at=at, to_status=Status.RECEIVED, visibility=Visibility.PUBLIC)
-    Signaal.objects.create(melding=melding, key=report.key, **_signaal(melding, Contact.of(report), by, at, first=True))
     for stored in files.mine(report.photos):
         attach(melding, stored, by=by, at=at, caption="", visibility=Visibility.REPORTER)
     announce(events.MeldingReceived(**events.facts(melding, at)))
@@ -114,24 +110,24 @@ def _signaal(melding: Melding, contact: Contact, by: Actor, at: datetime, *, fir
     return values | {"first": first, "secret_hash": secret_links.digest(secret_links.token(contact.key))}
 
 
-def _once(report: Report, at: datetime) -> tuple[Melding, bool]:
+def _once(report: Report, by: Actor, at: datetime) -> tuple[Melding, bool]:
     """Insert, or find what the same key made before; a number that exists is drawn again."""
-    same = Melding.objects.select_related("category").filter(received_by=report.received_by, key=report.key)
     for _attempt in range(ATTEMPTS):
-        try:
-            with transaction.atomic():
-                return _insert(report, at), True
-        except IntegrityError as error:
-            if ONCE in str(error):
-                return same.get(), False
-            if "number" not in str(error):
-                raise
+        melding = _melding(report, at)
+        own = {"municipality": melding.municipality, "received_by": melding.received_by, "by": by, "at": at}
+        told = HistoryEntry(verb="received", to_status=Status.RECEIVED, visibility=Visibility.PUBLIC, **own)
+        first = Signaal(key=report.key, **_signaal(melding, Contact.of(report), by, at, first=True))
+        if write_family(melding, [told, first], link="melding"):
+            return melding, True
+        same = Melding.objects.select_related("category").filter(received_by=report.received_by, key=report.key).first()
+        if same is not None:
+            return same, False
     raise RuntimeError("No free number was drawn: the alphabet is too small for so many meldingen.")
 
 
-def _insert(report: Report, at: datetime) -> Melding:
+def _melding(report: Report, at: datetime) -> Melding:
     place = report.place
-    return Melding.objects.create(
+    return Melding(
         number=melding_number.new(report.received_by),
         secret_hash=secret_links.digest(secret_links.token(report.key)),
         key=report.key,

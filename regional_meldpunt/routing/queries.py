@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 
+from foundation.standing import standing
 from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.categories.models import OURS
 from regional_meldpunt.routing import conditions
@@ -41,9 +42,9 @@ def route(facts: Facts) -> Outcome:
     """Decide, and say why. Works behind the wall of any municipality or of the desk, for every municipality."""
     steps: list[Step] = []
     fired: list[Standing] = []
-    standing, rest = _standing_rules(facts.municipality)
+    listed, rest = _standing_rules(facts.municipality)
     for owner in (facts.municipality, REGION):
-        winner = _first(facts, [rule for rule in standing if rule.owner == owner], steps)
+        winner = _first(facts, [rule for rule in listed if rule.owner == owner], steps)
         if winner is not None:
             fired.append(winner)
     return _outcome(facts, fired, tuple(steps), rest)
@@ -93,6 +94,7 @@ def standing_rules(municipality: str) -> list[Standing]:
     return _standing_rules(municipality)[0]
 
 
+@standing
 def _standing_rules(municipality: str) -> tuple[list[Standing], str]:
     """The rules, and the team that gets what none of them claims: one question for both."""
     with connection.cursor() as cursor:
@@ -146,12 +148,14 @@ def own_party(owner: str, pk: int) -> Party | None:
     return Party.objects.filter(municipality=owner, pk=pk).first()
 
 
+@standing
 def party(slug: str, municipality: str = REGION) -> Party | None:
     """An active party by its slug: of the region, or of that municipality itself."""
     found = Party.objects.filter(slug=slug, active=True, municipality__in=(municipality, REGION))
     return next(iter(_own_first(found, municipality)), None)
 
 
+@standing
 def party_for(owner: str, municipality: str) -> Party | None:
     """Whose a category is at a place: a party by its slug, or the one of that kind that works there."""
     if owner in ("", OURS):

@@ -78,8 +78,7 @@ def action(verb: Callable[P, T]) -> Callable[P, T]:
     return run
 
 
-def _append(events: list[Event]) -> int:
+def _append(events: list[Event]) -> None:
     entries = json.dumps([event.entry() for event in events], cls=DjangoJSONEncoder)
     with connection.cursor() as cursor:
         cursor.execute("SELECT append_events(%s::jsonb)", [entries])
-        return int(cursor.fetchone()[0])

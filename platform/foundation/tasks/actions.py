@@ -18,10 +18,12 @@ from foundation.tasks.registry import find
 from foundation.tenancy import WallError, WallState, current
 
 _INSERT_TASK = """
-INSERT INTO public.tasks_task
-       (id, municipality, name, arguments, key, state, attempts, created_at, due_at, worker, error)
-VALUES (%(id)s, %(municipality)s, %(name)s, %(arguments)s, %(key)s, 'queued', 0, %(now)s, %(due)s, '', '')
-ON CONFLICT DO NOTHING
+WITH asked AS (
+    INSERT INTO public.tasks_task
+           (id, municipality, name, arguments, key, state, attempts, created_at, due_at, worker, error)
+    VALUES (%(id)s, %(municipality)s, %(name)s, %(arguments)s, %(key)s, 'queued', 0, %(now)s, %(due)s, '', '')
+    ON CONFLICT DO NOTHING RETURNING true)
+INSERT INTO public.django_q_ormq (key, payload, lock) SELECT %(queue)s, %(id)s::text, %(due)s FROM asked
 """
 _INSERT_MESSAGE = "INSERT INTO public.django_q_ormq (key, payload, lock) VALUES (%s, %s, %s)"
 
@@ -46,13 +48,11 @@ def enqueue(name: str, /, *, key: str | None = None, at: datetime | None = None,
         "key": key or str(task_id),
         "now": now,
         "due": at or now,
+        "queue": settings.Q_CLUSTER["name"],
     }
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(_INSERT_TASK, values)
-        if cursor.rowcount == 0:
-            return False
-        send(cursor, task_id, at or now)
-    return True
+        return bool(cursor.rowcount)
 
 
 def send(cursor: Any, task_id: UUID, at: datetime) -> None:

@@ -56,7 +56,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "foundation.tenancy.cache.RedisCache",
         "LOCATION": REDIS_URL,
         "KEY_FUNCTION": "foundation.tenancy.cache.make_key",
         "KEY_PREFIX": STREEKPOORT_ROLE_PREFIX,

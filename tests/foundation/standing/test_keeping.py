@@ -15,6 +15,11 @@ pytestmark = pytest.mark.django_db
 DAY = date(2031, 3, 4)
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_kept", {})
+
+
 def statements_about_days() -> int:
     with CaptureQueriesContext(connection) as captured:
         closing_days("kortrijk", DAY, DAY)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
-from regional_meldpunt.intake import limits
+from foundation.tenancy.cache import RedisCache
 from tests.regional_meldpunt.intake import filling
 from tests.support.places import Place
 
@@ -28,5 +28,5 @@ def test_without_the_counter_nobody_is_refused(kortrijk: Place, monkeypatch: pyt
     def away(*args: Any, **kwargs: Any) -> None:
         raise ConnectionError("Redis is away")
 
-    monkeypatch.setattr(limits.cache, "add", away)
+    monkeypatch.setattr(RedisCache, "admit", away)
     filling.report(kortrijk.client())

@@ -11,12 +11,13 @@ from django.db import DatabaseError
 from django_tenants.postgresql_backend import base
 
 from foundation.tenancy.backend.reset import reset_connection
+from foundation.tenancy.backend.travelling import Travelling
 from foundation.tenancy.wall import NONE, Wall, WallError, WallState, municipality_wall
 
 SET_WALL = "SELECT set_config('search_path', %s, false), set_config('role', %s, false)"
 
 
-class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-tenants carries no types
+class DatabaseWrapper(Travelling, base.DatabaseWrapper):  # type: ignore[misc]  # django-tenants carries no types
     wall: Wall = NONE
     search_path_set_schemas: Any
     _setting_search_path: bool
@@ -63,6 +64,7 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-ten
         target = self.connection.cursor() if own_cursor else cursor
         try:
             target.execute(SET_WALL, [self.wall.search_path, self.wall.database_role])
+            self.arrive()  # the cursor is used again for what comes next
         except (DatabaseError, psycopg.Error) as error:
             self.search_path_set_schemas = None
             if not _in_failed_transaction(error):
