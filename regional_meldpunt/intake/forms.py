@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from regional_meldpunt.categories.models import Answering, Category, Question
+from regional_meldpunt.contacts.models import AnswerChannel, is_mobile
 
 LONGEST_DESCRIPTION = 10_000
 LONGEST_PLACE = 300
@@ -171,17 +172,66 @@ class ContactForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel", "inputmode": "tel"}),
     )
 
+    answer_channel = forms.ChoiceField(
+        label=_("How do you want to hear from us?"),
+        required=False,
+        choices=[
+            (way.value, way.label)
+            for way in (AnswerChannel.MAIL, AnswerChannel.SMS, AnswerChannel.CALLBACK, AnswerChannel.LETTER)
+        ],
+        help_text=_("If you choose nothing, we take the quickest way."),
+        widget=forms.RadioSelect,
+    )
+    street = forms.CharField(
+        label=_("Street and number"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
+    )
+    postal_code = forms.CharField(
+        label=_("Postal code"),
+        required=False,
+        max_length=10,
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}),
+    )
+    city = forms.CharField(
+        label=_("Town"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
+    )
+
     def __init__(self, *args: Any, category: Category | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.named = category is not None and not category.anonymous_allowed
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
+        chosen = found.get("answer_channel")
+        if chosen:
+            self._need(chosen, found)
         if not self.named:
             return found
         if not found.get("name") and "name" not in self.errors:
             self.add_error("name", _("Tell us your name: this kind of report needs one."))
         ways = [name for name in ("email", "phone") if found.get(name) or name in self.errors]
-        if not ways:
+        if not ways and chosen != AnswerChannel.LETTER and "email" not in self.errors:
             self.add_error("email", _("Give an e-mail address or a telephone number, so that we can answer."))
         return found
+
+    def _need(self, chosen: str, found: dict[str, Any]) -> None:
+        """Nobody chooses a way in which nothing can arrive."""
+        phone = found.get("phone") or ""
+        if chosen == AnswerChannel.MAIL:
+            self._ask("email", found, _("Give your e-mail address, or choose another way."))
+        elif chosen == AnswerChannel.CALLBACK:
+            self._ask("phone", found, _("Give your telephone number, or choose another way."))
+        elif chosen == AnswerChannel.SMS and not is_mobile(phone) and "phone" not in self.errors:
+            self.add_error("phone", _("Give the number of a mobile telephone, or choose another way."))
+        elif chosen == AnswerChannel.LETTER:
+            for name in ("name", "street", "city"):
+                self._ask(name, found, _("A letter needs your name, your street and your town."))
+
+    def _ask(self, name: str, found: dict[str, Any], sentence: Any) -> None:
+        if not found.get(name) and name not in self.errors:
+            self.add_error(name, sentence)

@@ -25,6 +25,8 @@ def fields(html: bytes, **changes: Any) -> dict[str, Any]:
     form = BeautifulSoup(html, "html.parser").select("main form[method=post]")[-1]
     found: dict[str, Any] = {}
     for field in form.select("input[name], textarea[name]"):
+        if field.get("type") == "radio" and not field.has_attr("checked"):
+            continue
         if field.get("type") not in ("checkbox", "file", "submit"):
             found[field["name"]] = field.get("value", field.text if field.name == "textarea" else "")
     for field in form.select("select[name]"):
