@@ -1,4 +1,4 @@
-"""Which taak a person may open. Unknown, forbidden, expired and a wrong secret look the same: 404."""
+"""Which taak a person may open. Unknown, forbidden and a wrong secret look the same: 404."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from foundation.files.models import StoredFile
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.taak import links, queries
 from regional_meldpunt.taak.models import Taak, TaakState
+
+
+class RanOut(Http404):
+    """The link was right; its time is over. Whoever holds it may know that, and nothing else."""
 
 
 def of(melding: Melding, pk: int) -> Taak:
@@ -28,7 +32,7 @@ def by_secret(key: uuid.UUID, secret: str) -> Taak:
     if found is None or found.state == TaakState.PLANNED:
         raise Http404
     if found.open_until is not None and found.open_until < now():
-        raise Http404
+        raise RanOut
     return found
 
 
