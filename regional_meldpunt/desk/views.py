@@ -127,9 +127,9 @@ def file_context(request: HttpRequest, found: Melding, **forms: Any) -> dict[str
         "call_form": CallForm(
             people=file.people, initial={"person": on_call.pk if on_call else None, "version": found.version}
         ),
-        "message_form": MessageForm(),
-        "status_form": StatusForm(melding=found),
-        "hand_over_form": HandOverForm(melding=found),
+        "message_form": MessageForm(auto_id="id_message_%s"),
+        "status_form": StatusForm(melding=found, auto_id="id_status_%s"),
+        "hand_over_form": HandOverForm(melding=found, auto_id="id_hand_over_%s"),
     }
     return {**context, **forms}
 

@@ -61,7 +61,7 @@ def call(request: HttpRequest, number: str) -> HttpResponse:
 def message(request: HttpRequest, number: str) -> HttpResponse:
     """A line for the reporter or for colleagues."""
     found = access.melding(number)
-    form = MessageForm(request.POST)
+    form = MessageForm(request.POST, auto_id="id_message_%s")
     if not form.is_valid():
         return answer(request, found, None, message_form=form)
     values = form.cleaned_data
@@ -82,7 +82,7 @@ def message(request: HttpRequest, number: str) -> HttpResponse:
 def status(request: HttpRequest, number: str) -> HttpResponse:
     """One step of the table of statuses."""
     found = access.melding(number)
-    form = StatusForm(request.POST, melding=found)
+    form = StatusForm(request.POST, melding=found, auto_id="id_status_%s")
     if not form.is_valid():
         return answer(request, found, None, status_form=form)
     to, text = form.cleaned_data["to"], form.cleaned_data["text"]
@@ -96,7 +96,7 @@ def status(request: HttpRequest, number: str) -> HttpResponse:
 def hand_over(request: HttpRequest, number: str) -> HttpResponse:
     """To the own team of the municipality, or to another one."""
     found = access.melding(number)
-    form = HandOverForm(request.POST, melding=found)
+    form = HandOverForm(request.POST, melding=found, auto_id="id_hand_over_%s")
     if not form.is_valid():
         return answer(request, found, None, hand_over_form=form)
     to, reason = form.cleaned_data["to"], form.cleaned_data["reason"]
