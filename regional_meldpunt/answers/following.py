@@ -33,7 +33,7 @@ def ask(email: str, *, language: str, at: datetime, number: str = "") -> None:
     enqueue(MAIL_LINK, key=f"personal-link:{link.pk}", link=str(link.pk))
 
 
-@task(max_attempts=4)
+@task(atomic=False, max_attempts=4)
 def mail_link(*, link: str) -> None:
     """The secret is drawn now and is in the mail alone. An address that we do not know gets a mail as well."""
     asked = book.asked_link(uuid.UUID(link))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from foundation.identity.actor import Actor
 from regional_meldpunt.answers import access, actions, others, postroom, queries, recipients
 from regional_meldpunt.answers.access import HANDLE, staff
+from regional_meldpunt.answers.envelopes import in_full
 from regional_meldpunt.answers.forms import CallForm, OtherWayForm, TextForm
 from regional_meldpunt.answers.models import Message, Way
 from regional_meldpunt.answers.recipients import Recipient
@@ -142,7 +143,7 @@ def _page(request: HttpRequest, row: Message, contact: Contact | None, form: Cal
     able = _able(row, _person(row)) if row.is_stuck else []
     context = {
         "row": row,
-        "text": shown(row.text),
+        "text": shown(in_full(row.text, contact, row.language) if contact else row.text),
         "subject": shown(row.subject),
         "contact": contact,
         "address": postroom.address_lines(contact) if contact else (),

@@ -69,9 +69,12 @@ def forget_unconfirmed(subscription: int) -> None:
         found.delete()
 
 
-@task
+@task(atomic=False)
 def send_digest(subscription: int, base: str) -> None:
-    """The mail of one morning, and the plan for the next; a subscription that ended plans nothing."""
+    """The mail of one morning, and the plan for the next; a subscription that ended plans nothing.
+
+    The register is read outside any transaction; each step is done once by its key.
+    """
     found, at = queries.subscription_by_id(subscription), now()
     if found is None or found.told_until is None:
         return

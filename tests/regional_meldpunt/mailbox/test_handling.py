@@ -16,6 +16,8 @@ from regional_meldpunt.mailbox.models import IncomingMail, Mailbox, MailState
 from regional_meldpunt.meldingen import actions
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Melding, Signaal
+from regional_meldpunt.taak import actions as tasks
+from regional_meldpunt.taak.actions import Work
 from tests.regional_meldpunt.mailbox import post as letters
 from tests.regional_meldpunt.mailbox.post import PIXEL, TEXT, attached, mail, multipart
 from tests.regional_meldpunt.mailbox.robots import ASIDE, QUARANTINE
@@ -199,6 +201,20 @@ def test_an_outside_party_answers_for_staff(box: Mailbox) -> None:
     assert (row.state, row.number) == (MailState.LANDED, melding.number)
     message = Message.objects.get(melding=melding, direction="in")
     assert (message.visibility, message.counterpart) == ("internal", "Aannemer")
+
+
+def test_one_word_of_a_party_ends_its_task_and_a_copy_says_nothing_more(box: Mailbox) -> None:
+    melding = reported()
+    work = Work(receiver="party", slug="aannemer", name="Aannemer", what="Put vullen")
+    taak = tasks.give(melding, work, key=uuid.uuid4(), by=making.ANNA, at=now())
+    to = reply_tokens.reply_address(reply_tokens.make(melding.number, taak.pk, reply_tokens.Side.TASK), letters.MAILBOX)
+    said = "Gedaan: gevuld met asfalt\n\n> Gelieve dit te doen.\n> Aanvaard, gedaan of geweigerd"
+    for ident in ("<een@x>", "<twee@x>"):
+        take(box, mail(said, to=to, sender="Jo <werf@works.example>", ident=ident))
+        taak.refresh_from_db()
+    assert (taak.state, taak.outcome) == ("done", "gevuld met asfalt")
+    assert taak.judge_since is not None, "the second mail, about work that is over, is for a person"
+    assert [line.verb for line in meldingen.history(melding)].count("taak_done") == 1
 
 
 def test_a_forged_token_is_no_token(box: Mailbox) -> None:
