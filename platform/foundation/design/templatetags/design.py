@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.db import DatabaseError
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.template.context import Context
@@ -134,6 +135,16 @@ def language_switch(context: Context) -> dict[str, Any]:
         "back": request.get_full_path() if request and request.method == "GET" else "/",
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.simple_tag(takes_context=True)
+def work_start(context: Context) -> str:
+    """Where the work of this reader starts; the home page for who has none here, or when it cannot be asked."""
+    request = context.get("request")
+    try:
+        return (menu.first_page(request) if request else None) or "/"
+    except DatabaseError:
+        return "/"
 
 
 @register.simple_tag(takes_context=True)
