@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 
@@ -13,12 +14,13 @@ from regional_meldpunt.meldingen import melding_number
 from tenants.registry.snapshot import MunicipalitySnapshot
 
 CITIZENS = "burger.example"
+STREETS = ("Stationsstraat 14", "Molenstraat 31", "Kapelstraat 6", "Parklaan 22", "Nieuwstraat 9", "Beekstraat 40")
 HEADERS = {"Auto-Submitted": "auto", "List-Unsubscribe": "list"}
 LETTERS: tuple[dict[str, str], ...] = (
     {
         "name": "Luc Vanneste",
         "subject": "Sluikstort achter de glasbol",
-        "text": "Beste,\n\nAl een week ligt er sluikstort achter de glasbol in de Stationsstraat 14 in {town}. "
+        "text": "Beste,\n\nAl een week ligt er sluikstort achter de glasbol in de {street} in {town}. "
         "Het zijn vooral zakken en een oude zetel.\n\nMet vriendelijke groeten,\nLuc",
     },
     {
@@ -56,7 +58,9 @@ def load(snapshot: MunicipalitySnapshot) -> None:
     )
     if made:
         for number, letter in enumerate(LETTERS):
-            collecting.deliver(box, _raw(letter, number, snapshot.name, snapshot.slug, box.address), at=now())
+            collecting.deliver(
+                box, _raw(letter, number, snapshot.name, snapshot.slug, box.address), at=_came(snapshot.slug)
+            )
         handling.handle_all(box)
 
 
@@ -75,16 +79,26 @@ def load_region() -> None:
         handling.handle_all(box)
 
 
+def _turn(slug: str) -> int:
+    """A number of its own for each municipality, the same every time."""
+    return sum(map(ord, slug))
+
+
+def _came(slug: str) -> datetime:
+    """Some time this morning: not everywhere at once."""
+    return now() - timedelta(minutes=15 + _turn(slug) * 7 % 400)
+
+
 def _raw(letter: dict[str, str], number: int, town: str, slug: str, to: str) -> bytes:
     mail = EmailMessage()
     local = letter["name"].split()[0].lower()
     mail["From"] = f"{letter['name']} <{local}@{CITIZENS}>"
     mail["To"] = to
     mail["Subject"] = letter["subject"].format(number=melding_number.new(slug))
-    mail["Date"] = format_datetime(localtime())
+    mail["Date"] = format_datetime(localtime(_came(slug)))
     mail["Message-ID"] = f"<demo.{slug}.{number}@{CITIZENS}>"
     for header, name in HEADERS.items():
         if letter.get(name):
             mail[header] = letter[name]
-    mail.set_content(letter["text"].format(town=town))
+    mail.set_content(letter["text"].format(town=town, street=STREETS[_turn(slug) % len(STREETS)]))
     return mail.as_bytes()
