@@ -138,7 +138,8 @@ def link(pk: int) -> Link | None:
 
 
 def links_of(melding: Melding) -> list[Link]:
-    return list(Link.objects.filter(melding=melding))
+    """Where the melding itself was handed on to; what a task of it asked stands with that task."""
+    return list(Link.objects.filter(melding=melding, owner=""))
 
 
 def links(limit: int = LONGEST_LIST) -> list[Link]:

@@ -61,4 +61,5 @@ def _of(link: Link) -> Taak | None:
 
 
 def _by(link: Link) -> Actor:
-    return Actor.system(link.endpoint_name)
+    """The party itself, as when it answers on its page."""
+    return Actor(link.municipality, None, link.endpoint_name)
