@@ -1,7 +1,7 @@
 """Three rosters for the people of the demo: a first line with a backup, a technical and a social one.
 
-Nights of working days change every week, weekends and holidays have a rotation of their own. There is a past year, one
-exception, one swap that was taken and one that is open, a holiday of the region and somebody on leave.
+Weeks change hands on Monday, weekends and holidays have a rotation of their own; Eva is on call now. There is a past
+year, an exception, a swap that was taken and one that is open, a holiday of the region, somebody on leave, and a gap.
 """
 
 from __future__ import annotations
@@ -26,10 +26,7 @@ from tenants.people.queries import active_people
 
 BY = Actor.system("demo")
 WEEK, DAY, YEAR = timedelta(weeks=1), timedelta(days=1), timedelta(weeks=52)
-WORKDAYS, FRIDAY, WEEKEND = [0, 1, 2, 3], [4], [5, 6]
-NIGHTS: list[dict[str, Any]] = [
-    {"days": WORKDAYS, "begins": "17:00", "ends": "08:00", "off_days": OffDays.AS_USUAL.value}
-]
+FRIDAY, WEEKEND = [4], [5, 6]
 WEEKENDS: list[dict[str, Any]] = [
     {"days": FRIDAY, "begins": "17:00", "ends": "08:00", "off_days": OffDays.AS_USUAL.value},
     {"days": WEEKEND, "begins": "08:00", "ends": "08:00", "off_days": OffDays.ALSO.value},
@@ -71,10 +68,14 @@ def _first_line(people: list[Person], at: datetime) -> Roster:
     editing.change_roster(roster, {"weights": INHABITANTS}, by=BY)
     first, backup = roster.layers.all()
     since = _monday(at) - YEAR
-    _rotation(first, "Nachten", NIGHTS, since, time(17), people)
-    # A holiday and a weekend stand before a night; the turn begins on Friday.
-    _rotation(first, "Weekend", WEEKENDS, since + 4 * DAY, time(8), people[3:] + people[:3])
-    _rotation(backup, BACKUP, [], since, time(8), people[5:] + people[:5])
+    _rotation(first, "Week", [], since, _as_now(since, at, people))
+    # A weekend or a holiday stands before a week; its turn begins on Friday.
+    friday = since + 4 * DAY
+    weekend = [*people[:1], *people[4:], *people[1:4]] if _is_weekend(at) else [*people[3:], *people[:3]]
+    _rotation(first, "Weekend", WEEKENDS, friday, _as_now(friday, at, weekend))
+    _rotation(backup, BACKUP, [], since, _as_now(since, at, [*people[5:], *people[:5]]))
+    editing.change_layer(first, name=first.name, covers=Covers.ALWAYS, by=BY)
+    editing.change_layer(backup, name=backup.name, covers=Covers.ALWAYS, by=BY)
     return roster
 
 
@@ -82,13 +83,25 @@ FIRST, BACKUP = "Eerste wacht", "Achterwacht"
 
 
 def _rotation(
-    layer: Layer, name: str, windows: list[dict[str, Any]], since: datetime, wall: time, people: list[Person]
+    layer: Layer, name: str, windows: list[dict[str, Any]], since: datetime, people: list[Person]
 ) -> Rotation:
     given = {
-        "name": name, "unit": "weeks", "length": 1, "starts_on": local(since).date(), "starts_at": wall,
+        "name": name, "unit": "weeks", "length": 1, "starts_on": local(since).date(), "starts_at": time(8),
         "windows": windows,
     }  # fmt: skip
     return editing.save_rotation(layer, None, given, [Place(one.pk) for one in people], by=BY)
+
+
+def _as_now(since: datetime, at: datetime, people: list[Person]) -> list[Person]:
+    """The order in which the first of them has the turn of this week."""
+    turn = (at - since) // WEEK
+    return [people[(place - turn) % len(people)] for place in range(len(people))]
+
+
+def _is_weekend(at: datetime) -> bool:
+    """Friday 17:00 to Monday 08:00."""
+    here = local(at)
+    return (here.weekday(), here.hour) >= (4, 17) or (here.weekday(), here.hour) < (0, 8)
 
 
 def _monday(at: datetime) -> datetime:
@@ -175,6 +188,6 @@ def _other(name: str, words: str, order: int, people: list[Person], at: datetime
     roster = editing.make_roster(name=name, description=words, order=order, by=BY, layers=(FIRST,))
     layer = roster.layers.get()
     editing.change_layer(layer, name=FIRST, covers=Covers.ALWAYS, by=BY)
-    _rotation(layer, "Weken", [], _monday(at) - 4 * WEEK, time(8), people)
+    _rotation(layer, "Week", [], _monday(at) - 4 * WEEK, people)
     if not Publication.objects.filter(roster=roster).exists():
         actions.publish(roster, by=BY, at=at, tell=False)

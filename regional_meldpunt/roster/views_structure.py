@@ -42,7 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
             description=given["description"],
             order=given["order"],
             by=Actor.of(request),
-            layers=(_("First line"), _("Backup")),
+            layers=(_("First on call"), _("Backup")),
         )
         messages.success(request, _("Now say who is on call in which turn."))
         return redirect("roster:structure", slug=made.slug)

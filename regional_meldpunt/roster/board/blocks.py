@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from foundation.calendar.clock import local
+from foundation.calendar.clock import local, midnight_after, moment
 from regional_meldpunt.roster import resolver
 from regional_meldpunt.roster.board.periods import Column
 from regional_meldpunt.roster.models import Layer, Shift
@@ -140,13 +140,21 @@ def in_days(
     for piece in pieces:
         for place, column in enumerate(columns):
             if piece.begins < column.ends and piece.ends > column.begins:
-                begins = "" if piece.begins < column.begins else f"{local(piece.begins):%H:%M}"
-                ends = "" if piece.ends > column.ends else f"{local(piece.ends):%H:%M}"
-                label = f"{begins}–{ends}" if begins or ends else _("all day")
+                label = _hours(piece, column, short=len(columns) > 7)
                 found[piece.person, place].append(_block(piece, label, names, at))
     for blocks in found.values():
         blocks.sort(key=lambda block: (names.rank(block.layer), block.begins))
     return found
+
+
+def _hours(piece: Piece, column: Column, *, short: bool) -> str:
+    """The part of the day: "17:00–", "–08:00", all of it; in a month only the hours fit."""
+    form = "%H" if short else "%H:%M"
+    begins = "" if piece.begins < column.begins else local(piece.begins).strftime(form)
+    ends = "" if piece.ends > column.ends else local(piece.ends).strftime(form)
+    if begins or ends:
+        return f"{begins}–{ends}"
+    return _("24 h") if short else _("all day")
 
 
 def _column_of(piece: Piece, columns: Sequence[Column]) -> int | None:
@@ -156,7 +164,8 @@ def _column_of(piece: Piece, columns: Sequence[Column]) -> int | None:
         shared = min(piece.ends, column.ends) - max(piece.begins, column.begins)
         if piece.begins < column.ends and piece.ends > column.begins and (most is None or shared > most):
             best, most = place, shared
-    return best
+    outside = columns[0].begins - piece.begins
+    return None if most is not None and outside > most else best
 
 
 def _block(piece: Piece, label: str, names: Names, at: datetime) -> Block:
@@ -174,6 +183,12 @@ def _block(piece: Piece, label: str, names: Names, at: datetime) -> Block:
 
 
 def _is_weekend(piece: Piece) -> bool:
-    """Most of it lies between Friday evening and Monday morning."""
-    begins, ends = local(piece.begins), local(piece.ends)
-    return (begins.weekday(), begins.hour) >= (4, 12) and (ends - begins).total_seconds() <= 4 * 86_400
+    """Nearly half of it lies on a Saturday or a Sunday."""
+    day, last = local(piece.begins).date(), local(piece.ends).date()
+    inside = timedelta(0)
+    while day <= last:
+        if day.weekday() >= 5:
+            begins, ends = moment(day, time.min), midnight_after(day)
+            inside += max(timedelta(0), min(ends, piece.ends) - max(begins, piece.begins))
+        day += timedelta(days=1)
+    return inside > (piece.ends - piece.begins) * 0.4

@@ -58,9 +58,9 @@ class Period:
     @property
     def title(self) -> str:
         if self.kind == "maand":
-            return date_format(self.first, "F Y")
+            return str(date_format(self.first, "F Y")).capitalize()
         end = self.last - DAY
-        return f"{date_format(self.first, 'j M')} – {date_format(end, 'j M Y')}"
+        return f"{date_format(self.first, 'j M')} – {date_format(end, 'j M Y')}".lower()
 
     def columns(self, off: dict[date, str], today: date) -> list[Column]:
         step = DAY if self.by_day else WEEK
@@ -72,9 +72,9 @@ class Period:
 
     def _column(self, day: date, until: date, off: dict[date, str], today: date) -> Column:
         if self.by_day:
-            title, under = date_format(day, "D"), date_format(day, "j M")
+            title, under = date_format(day, "D").lower(), date_format(day, "j M").lower()
         else:
-            title, under = _("week %(number)d") % {"number": day.isocalendar().week}, date_format(day, "j M")
+            title, under = _("week %(number)d") % {"number": day.isocalendar().week}, date_format(day, "j M").lower()
         holidays = [name for free, name in off.items() if day <= free < until and (self.by_day or free.weekday() < 5)]
         return Column(
             day,

@@ -87,8 +87,8 @@ def _place(member: RotationMember) -> Place | None:
     names = {place.schema_name: place.name for place in hosts.municipalities()}
     when = []
     if member.joins:
-        when.append(_("from %(day)s") % {"day": date_format(local(member.joins), "j M Y")})
+        when.append(_("from %(day)s") % {"day": date_format(local(member.joins), "j M Y").lower()})
     if member.leaves:
-        when.append(_("until %(day)s") % {"day": date_format(local(member.leaves), "j M Y")})
+        when.append(_("until %(day)s") % {"day": date_format(local(member.leaves), "j M Y").lower()})
     home = names.get(member.person.municipality, member.person.municipality)
     return Place(member.person.name, home, " ".join(when))

@@ -26,7 +26,7 @@ export function walking(board, {drop, say, words}) {
   function space() {
     if (lifted) return drop(lifted, rows[place[0]]);
     lift(here().querySelector("[data-block]"));
-    if (lifted) say(`${words.lifted}: ${lifted.textContent.trim()}, ${lifted.dataset.words}`);
+    if (lifted) say(`${words.lifted}: ${lifted.firstElementChild.textContent.trim() || lifted.textContent.trim()}, ${lifted.dataset.words}`);
   }
   board.addEventListener("keydown", (event) => {
     if (!event.target.matches("[data-cell]") || event.ctrlKey || event.metaKey || event.altKey) return;
