@@ -31,7 +31,7 @@ def open_line(request: HttpRequest) -> HttpResponse:
         return referrals_page(request, form, status=422)
     until, reason = form.cleaned_data["until"], form.cleaned_data["reason"]
     actions.open_line(STORM_LINE, until=until, reason=reason, by=Actor.of(request), at=at)
-    until_word = date_format(localtime(until), "l j F H:i")
+    until_word = date_format(localtime(until), "l j F H:i").lower()
     messages.success(request, _("1722 is shown in every municipality, until %(until)s.") % {"until": until_word})
     return redirect("catalogue:referrals")
 

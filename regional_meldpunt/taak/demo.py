@@ -28,7 +28,7 @@ def load() -> None:
 
 def _give(here: str) -> None:
     rows = Melding.objects.select_related("category").filter(municipality=here, responsible="municipality")
-    melding = rows.filter(finished_at=None).order_by("id").first()
+    melding = rows.filter(finished_at=None, status__in=("received", "assigned")).order_by("id").first()
     team = teams.team(here, TEAM)
     if melding is None or team is None:
         return
