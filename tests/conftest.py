@@ -60,5 +60,5 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the live stack come last, in whatever order they have: its processes then start once."""
-    items.sort(key=lambda item: "live_stack" in getattr(item, "fixturenames", ()))
+    """Tests of the live stack come last, and of those the ones with a browser: each then starts once."""
+    items.sort(key=lambda item: [name in getattr(item, "fixturenames", ()) for name in ("browser", "live_stack")])

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests import cast
 from tests.journeys.citizen import report
-from tests.journeys.staff import call, put_on_call, row_of, sign_in
+from tests.journeys.staff import call, put_on_call, row_of, sign_in, sign_in_by_hand
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack
 
@@ -21,8 +21,8 @@ def test_from_the_street_to_the_person_on_call_and_back(
 ) -> None:
     put_on_call(owner_url, cast.EVA)
     dirk, eva, gust = desktop(), phone(), phone()
-    sign_in(dirk, live_stack, cast.DIRK, "/meldpunt/")
-    sign_in(eva, live_stack, cast.EVA, "/wacht/")
+    sign_in_by_hand(dirk, live_stack, cast.DIRK, "/meldpunt/")
+    sign_in_by_hand(eva, live_stack, cast.EVA, "/wacht/")
     assert_accessible(dirk)
     assert_accessible(eva)
 

@@ -42,7 +42,7 @@ def enter_a_call(page: Page) -> str:
 
 def test_from_the_telephone_to_a_party_and_back(live_stack: Stack, phone: Opener, desktop: Opener) -> None:
     with region("coordinator"):
-        Party.objects.filter(name=PARTY).update(email="lampen@fluvius.test")
+        Party.objects.filter(name=PARTY).update(email="lampen@fluvius.test", way="token")
     dirk, jo, gust = desktop(), phone(), phone()
     sign_in(dirk, live_stack, cast.DIRK, "/telefoon/")
     assert_accessible(dirk)

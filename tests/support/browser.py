@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.support import chromium
 from tests.support.home import CHECKOUT
@@ -22,14 +23,20 @@ PHONE = {
 DESKTOP = {**COMMON, "viewport": {"width": 1440, "height": 900}}
 AXE = (CHECKOUT / "node_modules" / "axe-core" / "axe.min.js", CHECKOUT / "build" / "vendor" / "axe.min.js")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RUN_AXE = "async (tags) => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations"
+RUN_AXE = """async (tags) => {
+  const asked = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]};
+  return (await axe.run(document, asked)).violations;
+}"""
+
+PATIENCE = 30_000  # for what a page does by itself; a busy machine is slow, not wrong
 
 Opener = Callable[..., Page]
+expect.set_options(timeout=PATIENCE / 2)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for a file of tests. Playwright's loop runs in this thread: it must end before others want one."""
+    """One Chromium for the whole run. Playwright's loop runs in this thread, so the tests that want a browser come last."""
     path = chromium.find()
     if path is None:
         pytest.skip(f"no Chromium: {chromium.EXPLANATION}")
@@ -66,7 +73,7 @@ def _opener(browser: Browser, common: dict[str, Any]) -> Iterator[Opener]:
 
     def open_page(**options: Any) -> Page:
         context = browser.new_context(**{**common, **options})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: _complaints(page).append(str(error)))
@@ -89,9 +96,8 @@ def _complaints(page: Page) -> list[str]:
 
 def assert_accessible(page: Page) -> None:
     """axe with the rules of WCAG 2.2 AA finds nothing; otherwise each finding with the element it is about."""
-    source = next((path for path in AXE if path.exists()), None)
-    assert source is not None, "axe-core is not installed: run `npm ci`"
-    page.evaluate(source.read_text())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())
     violations = page.evaluate(RUN_AXE, WCAG)
     findings = [
         f"{violation['id']} ({violation['impact']}): {node['html'][:160]}\n    {node['failureSummary']}"
@@ -99,6 +105,13 @@ def assert_accessible(page: Page) -> None:
         for node in violation["nodes"][:3]
     ]
     assert not findings, f"{page.url} is not accessible:\n" + "\n".join(findings)
+
+
+@cache
+def _axe() -> str:
+    source = next((path for path in AXE if path.exists()), None)
+    assert source is not None, "axe-core is not installed: run `npm ci`"
+    return source.read_text()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

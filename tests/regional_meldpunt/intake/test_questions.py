@@ -98,3 +98,21 @@ def test_changing_the_category_asks_its_questions(kortrijk: Place) -> None:
     assert answer.status_code == 302
     page = visitor.get(answer["Location"]).content.decode()
     assert "Hoe diep?" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"answer_channel": "mail"}, "Geef uw e-mailadres"),
+        ({"answer_channel": "callback", "email": "gust@citizen.test"}, "Geef uw telefoonnummer"),
+        ({"answer_channel": "sms", "phone": "056 12 34 56"}, "Geef een gsm-nummer"),
+        ({"answer_channel": "letter", "name": "Gust"}, "Voor een brief"),
+        ({"answer_channel": "duif"}, "duif"),
+    ],
+)
+def test_nobody_chooses_a_way_in_which_nothing_arrives(kortrijk: Place, typed: dict[str, str], sentence: str) -> None:
+    client = kortrijk.client()
+    address = filling.details(client, filling.where(client))
+    answer = client.post(address, filling.fields(client.get(address).content, **typed))
+    assert answer.status_code == 200
+    assert sentence in answer.content.decode()
