@@ -11,6 +11,7 @@ from django.utils.timezone import now
 
 from foundation.access.checks import can
 from foundation.identity.actor import Actor
+from foundation.standing import moment
 from regional_meldpunt.answers.access import here
 from regional_meldpunt.answers.models import REGION
 from regional_meldpunt.meldingen.models import Melding
@@ -73,7 +74,8 @@ def as_rows(rows: list[Melding], who: Reader, at: datetime) -> list[Row]:
     """The lines of a page, with the name of the team and the task that each waits for."""
     waiting = taken.awaited([row.pk for row in rows if row.status == Status.WAITING])
     named = {team.slug: team.name for team in teams.teams_of(queries.owner_here())} if rows else {}
-    return [as_row(row, who, at, named.get(row.team, row.team), waiting.get(row.pk)) for row in rows]
+    with moment():  # promises and calendars of one moment, looked up once
+        return [as_row(row, who, at, named.get(row.team, row.team), waiting.get(row.pk)) for row in rows]
 
 
 def as_row(melding: Melding, who: Reader, at: datetime, team: str, awaits: Taak | None) -> Row:
