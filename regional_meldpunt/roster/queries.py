@@ -77,7 +77,7 @@ def current_shift(at: datetime, of: Roster | None = None) -> Shift | None:
     """Whose turn it is, or was, at a moment: the first who can be reached; None for a gap."""
     chosen = of or default()
     running = on_duty(chosen, at) if chosen else []
-    return running[0] if running else None
+    return next((one for one in running if one.person is not None), None)
 
 
 def on_call(at: datetime, of: Roster | None = None) -> Person | None:
