@@ -15,6 +15,7 @@ from django.utils.timezone import localtime, now
 
 from foundation.identity import demo
 from foundation.identity.actor import Actor
+from foundation.standing import moment
 from regional_meldpunt.answers import verdicts
 from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.categories.models import Category
@@ -56,8 +57,10 @@ T = TypeVar("T")
 
 def load(snapshot: MunicipalitySnapshot) -> None:
     """Behind the wall of the municipality; harmless to repeat."""
-    teller = Teller(snapshot, now())
-    made = past.keep([teller.tell(number) for number in range(MANY.get(snapshot.slug, USUAL))])
+    with moment():
+        teller = Teller(snapshot, now())
+        told = [teller.tell(number) for number in range(MANY.get(snapshot.slug, USUAL))]
+    made = past.keep(told)
     verdicts.keep(teller.judge(melding) for melding in made if melding.status in verdicts.JUDGED)
 
 

@@ -120,9 +120,20 @@ def test_a_broken_rule_is_shown_to_whoever_keeps_it(regio: Place, kortrijk: Plac
         rule("kortrijk", "Ook stuk", team="opgeheven")
     page = regio.client(cast.COOR).get("/routering/").content.decode()
     assert "De externe partij ‘verdwenen’ bestaat niet meer." in page
+    assert counted(page) == "1"
     page = kortrijk.client(cast.BRAM).get("/beheer/routering/").content.decode()
     assert "Het team ‘opgeheven’ bestaat niet meer." in page
     assert "De externe partij ‘verdwenen’ bestaat niet meer." in page
+    assert counted(page) == "1", "its own, not those of the region"
+    with kortrijk.wall():
+        Rule.objects.filter(name="Ook stuk").delete()
+    assert counted(kortrijk.client(cast.BRAM).get("/beheer/teams/").content.decode()) == ""
+
+
+def counted(page: str) -> str:
+    """The number behind «Routing» in the menu."""
+    link = BeautifulSoup(page, "html.parser").select_one(".side a[href$='routering/'] b")
+    return link.text if link else ""
 
 
 def test_trying_the_rules_says_which_one_and_why(kortrijk: Place) -> None:

@@ -1,0 +1,33 @@
+"""The past of the demo: alive, the same twice, and quick."""
+
+import time
+
+import pytest
+from django.utils.timezone import now
+
+from regional_meldpunt.answers.models import Verdict
+from regional_meldpunt.insight import demo
+from regional_meldpunt.meldingen.models import HistoryEntry, Melding
+from tenants.registry import hosts
+from tests.support.places import Place
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def test_ten_weeks_of_one_municipality(kortrijk: Place) -> None:
+    place = hosts.by_schema("kortrijk")
+    with kortrijk.wall():
+        began = time.process_time()
+        demo.load(place)
+        took = time.process_time() - began
+        rows = list(Melding.objects.all())
+        demo.load(place)
+        assert Melding.objects.count() == len(rows) == demo.MANY["kortrijk"]
+        assert {"received", "assigned", "done", "waiting_reporter"} <= {row.status for row in rows}
+        late = [row for row in rows if row.finished_at is None and row.deadline_at < now() and row.paused_at is None]
+        assert late and len({row.channel for row in rows}) >= 4
+        assert all(row.finished_at >= row.reported_at for row in rows if row.finished_at)
+        assert Verdict.objects.filter(satisfied=False).exists() and Verdict.objects.filter(satisfied=True).exists()
+        lines = HistoryEntry.objects.filter(melding=max(rows, key=lambda row: row.version)).values_list("at", flat=True)
+        assert list(lines) == sorted(lines)
+    assert took < 2, f"{took:.2f} s of computing for the largest"
