@@ -37,6 +37,7 @@ ORDERS: dict[str, Promise | str] = {
     OLDEST: _("Oldest first"),
     NEWEST: _("Newest first"),
 }
+ORDERS_ALL = {OLDEST: ORDERS[OLDEST], NEWEST: ORDERS[NEWEST]}  # what is over has no deadline and no urgency any more
 OVER, TODAY, WEEK, NONE = "voorbij", "vandaag", "week", "geen"
 DUE: dict[str, Promise | str] = {
     OVER: _("Past its deadline"),
@@ -72,7 +73,14 @@ class WorkFilter:
 
     @property
     def order(self) -> str:
-        return self.volgorde or (NEWEST if self.also_over else DEADLINE)
+        if self.also_over:
+            return self.volgorde if self.volgorde in ORDERS_ALL else NEWEST
+        return self.volgorde or DEADLINE
+
+    @property
+    def orders(self) -> dict[str, Promise | str]:
+        """What this list can be ordered by."""
+        return ORDERS_ALL if self.also_over else ORDERS
 
     @property
     def narrowed(self) -> bool:

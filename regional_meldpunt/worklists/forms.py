@@ -43,7 +43,7 @@ class FilterForm(forms.Form):
     aard = forms.ChoiceField(label=_("Kind"), required=False, choices=[*ANY, *Kind.choices])
     storm = forms.ChoiceField(label=_("Storm"), required=False)
     gemeente = forms.ChoiceField(label=_("Municipality"), required=False)
-    volgorde = forms.ChoiceField(label=_("Order"), required=False, choices=[("", _("usual")), *filters.ORDERS.items()])
+    volgorde = forms.ChoiceField(label=_("Order"), required=False)
     lijst = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, asked: WorkFilter, at_region: bool, **kwargs: Any) -> None:
@@ -60,6 +60,7 @@ class FilterForm(forms.Form):
         }
         for name, listed in choices.items():
             self.fields[name].choices = [*ANY, *listed]  # type: ignore[attr-defined]  # a choice field
+        self.fields["volgorde"].choices = [("", _("usual")), *asked.orders.items()]  # type: ignore[attr-defined]  # a choice field
         if not at_region:
             del self.fields["gemeente"]
 

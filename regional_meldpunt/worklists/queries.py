@@ -13,6 +13,7 @@ from django.utils.timezone import localtime, make_aware
 from foundation.identity.actor import Actor
 from foundation.tenancy import WallState, current
 from regional_meldpunt.categories.models import REGION as REGION_OWNER
+from regional_meldpunt.categories.models import Urgency
 from regional_meldpunt.contacts import queries as contacts
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Melding, Responsible
@@ -89,8 +90,10 @@ def page(asked: WorkFilter, reader: Reader, at: datetime) -> Page:
 
 
 def count(asked: WorkFilter, reader: Reader, at: datetime) -> Counted:
-    found = _matching(asked, reader, at).order_by().values("pk")[: COUNT_UP_TO + 1]
-    return Counted(found.count())
+    """Of what went elsewhere in the order of the list: no statistics tell how rare it is, its index does."""
+    found = _matching(asked, reader, at)
+    found = _ordered(found, asked.order) if asked.lijst == filters.ELSEWHERE else found.order_by()
+    return Counted(found.values("pk")[: COUNT_UP_TO + 1].count())
 
 
 def listed(asked: WorkFilter, reader: Reader, at: datetime) -> QuerySet[Melding]:
@@ -132,7 +135,10 @@ def workload(at: datetime) -> list[Load]:
     """Open work per person, the most first; what nobody has stands at the end."""
     late = Q(deadline_at__lt=at, paused_at=None)
     rows = _open_here().values("assigned_to").order_by()
-    rows = rows.annotate(total=Count("id"), late=Count("id", filter=late), acute=Count("id", filter=Q(urgency="acute")))
+    acute = Q(urgency=Urgency.ACUTE)
+    rows = rows.annotate(
+        total=Count("municipality"), late=Count("municipality", filter=late), acute=Count("municipality", filter=acute)
+    )
     loads = [Load(row["assigned_to"], row["total"], row["late"], row["acute"]) for row in rows]
     return sorted(loads, key=lambda load: (load.who is None, -load.total, str(load.who)))
 
@@ -140,7 +146,12 @@ def workload(at: datetime) -> list[Load]:
 def load_of_teams(at: datetime) -> dict[str, tuple[int, int]]:
     """(open, late) per slug of a team; "" for work without a team."""
     late = Q(deadline_at__lt=at, paused_at=None)
-    rows = _open_here().values("team").order_by().annotate(total=Count("id"), late=Count("id", filter=late))
+    rows = (
+        _open_here()
+        .values("team")
+        .order_by()
+        .annotate(total=Count("municipality"), late=Count("municipality", filter=late))
+    )
     return {row["team"]: (row["total"], row["late"]) for row in rows}
 
 
@@ -228,6 +239,10 @@ def _matching(asked: WorkFilter, reader: Reader, at: datetime) -> QuerySet[Meldi
 
 
 def _due(rows: QuerySet[Melding], due: str, at: datetime) -> QuerySet[Melding]:
+    """By deadline, which only what is open has."""
+    if not due:
+        return rows
+    rows = rows.filter(finished_at=None)
     today = localtime(at).date()
     if due == filters.OVER:
         return rows.filter(deadline_at__lt=at, paused_at=None)

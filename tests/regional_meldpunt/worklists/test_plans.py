@@ -1,12 +1,18 @@
 """Every list and every search walks an index, as the municipality and as the desk."""
 
+from collections.abc import Callable
+from functools import partial
+
 import psycopg
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
 from foundation.identity.actor import Actor
 from foundation.tenancy import municipality, region
+from regional_meldpunt.meldingen import nearby
+from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.meldingen.nearby import box
 from regional_meldpunt.worklists import queries
@@ -49,10 +55,13 @@ HERE = (
     (WorkFilter(volgorde="urgentie"), "worklist_urgency"),
     (WorkFilter(volgorde="oudste"), "worklist_oldest"),
     (WorkFilter(lijst="alles"), "worklist_all"),
+    (WorkFilter(lijst="elders"), "worklist_elsewhere_open"),
     (WorkFilter(lijst="elders", volgorde="nieuwste"), "worklist_elsewhere"),
     (WorkFilter(termijn="voorbij"), "worklist_deadline"),
 )
 DESK = (
+    (WorkFilter(), "worklist_region_deadline"),
+    (WorkFilter(volgorde="oudste"), "worklist_region_oldest"),
     (WorkFilter(volgorde="urgentie"), "worklist_region"),
     (WorkFilter(lijst="alles"), "worklist_desk"),
 )
@@ -80,6 +89,54 @@ def test_the_desk_walks_an_index(superuser_url: str) -> None:
         fill(making.receive(decision=making.REGION), superuser_url)
     with region("desk"):
         assert not (found := strays(DESK)), "\n".join(found)
+
+
+def test_the_queue_of_the_desk_walks_the_same_index(superuser_url: str) -> None:
+    with municipality("kortrijk"):
+        fill(making.receive(decision=making.REGION), superuser_url)
+    with region("desk"):
+        assert "worklist_region " in planned(lambda: meldingen.desk_queue(50))
+
+
+def test_the_last_steps_are_read_from_their_index() -> None:
+    with municipality("kortrijk"):
+        making.receive(decision=making.REGION)
+    with region("desk"):
+        assert "history_newest" in planned(lambda: meldingen.latest_steps(12), forced=True)
+
+
+def planned(ask: Callable[[], object], *, forced: bool = False) -> str:
+    """The plan of the last question. Forced: as if the table were too long to read or to sort."""
+    with CaptureQueriesContext(connection) as seen:
+        ask()
+    with transaction.atomic(), connection.cursor() as cursor:
+        if forced:
+            cursor.execute(
+                "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off"
+            )
+        cursor.execute(f"EXPLAIN {seen[-1]['sql']}")
+        return "\n".join(line for (line,) in cursor.fetchall())
+
+
+def test_words_and_streets_are_looked_up_and_not_read(superuser_url: str) -> None:
+    """The functions run as the owner, out of sight of EXPLAIN: the scans that they made are counted."""
+    with municipality("kortrijk"):
+        fill(made := making.receive(), superuser_url)
+        for also_over in (True, False):
+            ask = partial(queries.found_by_words, "eenhoorn vijver", also_over=also_over)
+            assert scans(ask, "worklist_terms") == (True, 0)
+        spot = nearby.Spot(municipality="kortrijk", category=made.category, text="Nergensstraat 12")
+        assert scans(lambda: nearby.nearby(spot), "melding_street") == (True, 0)
+
+
+def scans(ask: Callable[[], object], index: str) -> tuple[bool, int]:
+    """Whether the index was used, and how often the table of meldingen was read from its beginning to its end."""
+    count = "SELECT pg_stat_get_xact_numscans(%s::regclass)"
+    with transaction.atomic(), connection.cursor() as cursor:
+        ask()
+        cursor.execute(f"{count}, pg_stat_get_xact_numscans('public.meldingen_melding'::regclass)", [f"public.{index}"])
+        used, read = cursor.fetchone()
+    return used > 0, read
 
 
 def test_what_lies_near_is_one_range_of_one_index(superuser_url: str) -> None:
