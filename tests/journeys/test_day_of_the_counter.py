@@ -67,7 +67,7 @@ def test_a_letter_is_posted_and_somebody_is_called_back(live_stack: Stack, deskt
     written = saved(lien)
     assert (written.channel, written.received_by) == ("paper", "kortrijk")
     enter(lien, live_stack, where="Grote Markt 2", word="stoeptegel", words="Ik struikelde.", how="Loket")
-    lien.get_by_label("Telefoon").fill("056 21 00 00")
+    lien.get_by_label("Telefoon", exact=True).fill("056 21 00 00")
     lien.get_by_label("Naam", exact=True).fill("Roger Delaere")
     lien.get_by_label("Antwoord", exact=True).select_option(label="Bel mij")
     asked = saved(lien)
