@@ -6,8 +6,7 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import connection
-
+from foundation.standing.queries import version
 from foundation.tenancy import current
 
 P = ParamSpec("P")
@@ -27,9 +26,9 @@ def standing(question: Callable[P, T]) -> Callable[P, T]:
     @wraps(question)
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
         key = (question.__module__, question.__qualname__, current(), args, tuple(sorted(kwargs.items())))
-        now = _known.get() or _version()
-        version, answer = _kept.get(key, ("", None))
-        if version != now:
+        now = _known.get() or version()
+        since, answer = _kept.get(key, ("", None))
+        if since != now:
             answer = question(*args, **kwargs)
             if len(_kept) >= MOST:
                 _kept.clear()
@@ -48,14 +47,8 @@ def moment() -> Iterator[None]:
     if _known.get() is not None:
         yield
         return
-    token = _known.set(_version())
+    token = _known.set(version())
     try:
         yield
     finally:
         _known.reset(token)
-
-
-def _version() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT public.standing_version()")
-        return str(cursor.fetchone()[0])

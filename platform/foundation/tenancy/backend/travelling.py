@@ -16,6 +16,8 @@ class Travelling:
     """
 
     connection: Any
+    cursor: Any
+    wrap_database_errors: Any
     in_atomic_block: bool
     _underway: Any = None
 
@@ -23,10 +25,10 @@ class Travelling:
     def together(self) -> Iterator[None]:
         if not self.in_atomic_block:
             raise RuntimeError("Only statements of one transaction travel together: a commit must be waited for.")
-        with self.cursor():  # type: ignore[attr-defined]  # of the wrapper this is mixed into
+        with self.cursor():
             pass  # the wall stands before anything is sent
         before = self._underway
-        with self.wrap_database_errors, self.connection.pipeline() as underway:  # type: ignore[attr-defined]
+        with self.wrap_database_errors, self.connection.pipeline() as underway:
             self._underway = underway
             try:
                 yield
@@ -36,7 +38,7 @@ class Travelling:
     def arrive(self) -> None:
         """Wait for everything that was sent."""
         if self._underway is not None:
-            with self.wrap_database_errors:  # type: ignore[attr-defined]
+            with self.wrap_database_errors:
                 self._underway.sync()
 
     def make_cursor(self, cursor: Any) -> Any:
