@@ -143,7 +143,7 @@ def _stories(roster: Roster, people: list[Person], at: datetime) -> None:
     taken, asked, changed = nights[:3]
     by_pk = {person.pk: person for person in people}
     giver = by_pk[taken.person_id or 0]
-    taker = next(one for one in people if one.pk not in {shift.person_id for shift in nights[:3]})
+    taker = _free(people, roster, taken, {shift.person_id for shift in nights[:3]})
     swap = swapping.ask(
         taken, giver=giver, begins=taken.starts_at, ends=taken.ends_at, asked=None, in_return=None,
         reason="Verjaardag van mijn dochter", by=BY, at=at,
@@ -156,13 +156,20 @@ def _stories(roster: Roster, people: list[Person], at: datetime) -> None:
     )  # fmt: skip
     first = roster.layers.all()[0]
     away = by_pk[changed.person_id or 0]
-    stands_in = next(one for one in people if one.pk not in {away.pk, giver.pk, taker.pk, asker.pk})
+    stands_in = _free(people, roster, changed, {away.pk, giver.pk, taker.pk, asker.pk})
     wanted = Exceptional(
         OverrideKind.REPLACE, changed.starts_at, changed.ends_at, stands_in, away, "Opleiding in Brugge"
     )
     editing.make_override(first, wanted, by=BY, at=at)
     leave.keep(away, starts_at=changed.starts_at - DAY, ends_at=changed.ends_at + DAY, by=BY, at=at)
     _gap(first, at)
+
+
+def _free(people: list[Person], roster: Roster, shift: Shift, but: set[int | None]) -> Person:
+    """Somebody who is not on call in the week of a shift."""
+    rows = Shift.objects.filter(roster=roster, starts_at__lt=shift.ends_at + 3 * DAY, ends_at__gt=shift.starts_at - DAY)
+    busy = but | set(rows.values_list("person_id", flat=True))
+    return next((one for one in people if one.pk not in busy), people[-1])
 
 
 def _gap(first: Layer, at: datetime) -> None:

@@ -27,7 +27,7 @@ from regional_meldpunt.roster.swapping import queries as swaps
 from tenants.people.models import Person
 
 EDIT = require_http_methods(["GET", "HEAD", "POST"])
-MOST_SHIFTS = 40
+FIRST_SHIFTS, MOST_SHIFTS = 12, 80
 
 
 @never_cache
@@ -149,11 +149,13 @@ def remove_calendar(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _mine(request: HttpRequest, form: LeaveForm, calendar_form: LeaveCalendarForm) -> HttpResponse:
     person, at = access.me(request), now()
-    shifts = queries.shifts_of(person.pk, after=at, limit=MOST_SHIFTS)
+    most = MOST_SHIFTS if "alles" in request.GET else FIRST_SHIFTS
+    shifts = queries.shifts_of(person.pk, after=at, limit=most)
     absences = leave.of_person(person, at)
     context: dict[str, Any] = {
         "person": person,
         "shifts": _listed(shifts, absences, at),
+        "has_more": len(shifts) == FIRST_SHIFTS,
         "for_me": swaps.for_me(person, at),
         "by_me": swaps.by_me(person),
         "absences": absences,

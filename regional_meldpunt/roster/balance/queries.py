@@ -74,18 +74,35 @@ def missing_in(roster: Roster, stretches: Sequence[Stretch], start: datetime, en
     plan = loading.plan_of(roster, start, end)
     known = {layer.key: layer for layer in plan.layers}
     found: list[Gap] = []
-    hours = 0.0
+    hours, before = 0.0, set[int]()
     for place, layer in enumerate(active_layers(roster)):
         if layer.covers == Covers.ALWAYS:
             spans = [(start, end)]
         else:
             spans = needed(known[layer.pk], plan.off_days, start, end)
         hours += sum((until - since) / quality.HOUR for since, until in spans)
-        mine = [one for one in stretches if one.layer == layer.pk]
+        mine = _who_can_come(stretches, layer.pk, before)
+        before.add(layer.pk)
         for since, until in spans:
             inside = [(one.begins, one.ends) for one in mine if one.begins < until and one.ends > since]
             found += [Gap(layer.pk, a, b, first=place == 0) for a, b in holes(inside, since, until)]
     return sorted(found, key=lambda gap: (gap.begins, not gap.first)), hours
+
+
+def _who_can_come(stretches: Sequence[Stretch], layer: int, before: set[int]) -> list[Stretch]:
+    """Who is on call in a layer; somebody who is on call in a layer before it at the same time is no second person."""
+    found: list[Stretch] = []
+    for one in (stretch for stretch in stretches if stretch.layer == layer):
+        busy = [
+            (other.begins, other.ends)
+            for other in stretches
+            if other.person == one.person
+            and other.layer in before
+            and other.begins < one.ends
+            and other.ends > one.begins
+        ]
+        found += [one._replace(begins=since, ends=until) for since, until in holes(busy, one.begins, one.ends)]
+    return found
 
 
 def active_layers(roster: Roster) -> list[Layer]:

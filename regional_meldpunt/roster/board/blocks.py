@@ -106,7 +106,7 @@ class Names:
         return f"blk--{kind} blk--{rank}"
 
 
-ICONS = {Source.SWAP.value: "repeat-2", Source.OVERRIDE.value: "user-check", Source.TEMPORARY.value: "clock"}
+ICONS = {Source.SWAP.value: "repeat-2", Source.TEMPORARY.value: "clock"}
 
 
 def in_weeks(
