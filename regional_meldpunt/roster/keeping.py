@@ -6,6 +6,7 @@ from django.utils.timezone import now
 
 from foundation.identity.actor import Actor
 from foundation.tasks import enqueue, task
+from regional_meldpunt.roster import queries
 from regional_meldpunt.roster.calendars import leave
 from regional_meldpunt.roster.models import Roster
 from regional_meldpunt.roster.models.published import Kind
@@ -20,7 +21,9 @@ def look_for_leavers() -> None:
     """Somebody was withdrawn at home: their shifts go to others within seconds."""
     at = now()
     for roster in actions.has_leavers(at):
-        enqueue(f"{HERE}.without_leavers", key=f"roster-leavers:{roster.pk}:{at:%Y%m%d%H%M%S}", roster=roster.pk)
+        last = queries.last_publication(roster)
+        key = f"roster-leavers:{roster.pk}:{last.number if last else 0}"
+        enqueue(f"{HERE}.without_leavers", key=key, roster=roster.pk)
 
 
 def look_ahead() -> None:

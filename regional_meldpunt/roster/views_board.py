@@ -21,6 +21,7 @@ from regional_meldpunt.roster.apps import MANAGE, SEE
 from regional_meldpunt.roster.balance import queries as balance
 from regional_meldpunt.roster.board import periods
 from regional_meldpunt.roster.board import queries as boards
+from regional_meldpunt.roster.calendars import feeds
 from regional_meldpunt.roster.models import Roster
 from regional_meldpunt.roster.models.plan import OverrideKind
 from regional_meldpunt.roster.planning import editing
@@ -114,6 +115,7 @@ def _board(request: HttpRequest, roster: Roster) -> HttpResponse:
         "on_duty": queries.on_duty(roster, at),
         "next": queries.next_shifts(roster, at),
         "asked": swaps.open_in(roster.pk),
+        "feeds": [one for one in feeds.of_account(request.user.pk or 0) if one.roster_id == roster.pk],
         "kinds": _kinds(),
     }
     return render(request, "roster/board.html", context)

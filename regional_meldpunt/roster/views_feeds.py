@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -53,7 +53,7 @@ def make(request: HttpRequest) -> HttpResponse:
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     feeds.revoke(access.own_feed(request, pk), by=Actor.of(request), at=now())
     messages.success(request, _("The address does not work any more."))
-    return redirect(request.POST.get("back") == "mine" and "roster:mine" or "roster:overview")
+    return redirect("roster:mine" if request.POST.get("back") == "mine" else "roster:overview")
 
 
 @never_cache
@@ -74,8 +74,8 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     return answer
 
 
-def _shifts(found: Feed, at: object) -> list[Shift]:
-    since, until = now() - BACK, now() + AHEAD
+def _shifts(found: Feed, at: datetime) -> list[Shift]:
+    since, until = at - BACK, at + AHEAD
     if found.roster is not None:
         return queries.shifts_between(found.roster, since, until)[:MOST]
     return queries.shifts_of(found.person_id or 0, after=since, limit=MOST)

@@ -54,17 +54,17 @@ def test_what_repeats_counts_each_time_and_what_is_free_or_cancelled_never() -> 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (b"<html>please log in</html>", "no iCalendar file"),
-        (b"", "no iCalendar file"),
-        (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:gisteren\r\n", "cannot be read|broken"),
-        (b"BEGIN:VCALENDAR\r\n" + b"X" * (reading.LARGEST + 1), "larger than one megabyte"),
+        (b"<html>please log in</html>", "geen iCalendar-bestand"),
+        (b"", "geen iCalendar-bestand"),
+        (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:gisteren\r\n", "kan niet|kunnen niet|beschadigd"),
+        (b"BEGIN:VCALENDAR\r\n" + b"X" * (reading.LARGEST + 1), "groter dan één megabyte"),
         (
             calendar("DTSTART:20260101T000000Z\r\nDTEND:20260101T000100Z\r\nRRULE:FREQ=SECONDLY"),
-            "more often than once a day",
+            "vaker dan één keer per dag",
         ),
-        (calendar("DTSTART:20260101T000000Z\r\nRRULE:FREQ=DAILY;BYHOUR=1,2,3"), "more often than once a day"),
-        (calendar(*["DTSTART:20260101T000000Z"] * (reading.MOST_EVENTS + 1)), "more than"),
-        (b"\x00\xff\xfe BEGIN:VCALENDAR BEGIN:VEVENT", "broken|cannot be read|no iCalendar"),
+        (calendar("DTSTART:20260101T000000Z\r\nRRULE:FREQ=DAILY;BYHOUR=1,2,3"), "vaker dan één keer per dag"),
+        (calendar(*["DTSTART:20260101T000000Z"] * (reading.MOST_EVENTS + 1)), "meer dan"),
+        (b"\x00\xff\xfe BEGIN:VCALENDAR BEGIN:VEVENT", "beschadigd|kunnen niet|geen iCalendar"),
     ],
 )
 def test_a_broken_calendar_is_refused_with_a_sentence(text: bytes, words: str) -> None:
@@ -85,7 +85,7 @@ def test_a_broken_calendar_is_refused_with_a_sentence(text: bytes, words: str) -
 def test_an_address_of_our_own_network_is_never_asked(url: str, settings: Any) -> None:
     settings.STREEKPOORT_OUTBOUND_PRIVATE = False
     eva = making.person("Eva")
-    with region("desk"), pytest.raises(RosterProblem, match="public web address"):
+    with region("desk"), pytest.raises(RosterProblem, match="openbaar webadres"):
         leave.add_calendar(eva, url, by=BY, at=now())
 
 
@@ -122,7 +122,7 @@ def test_leave_of_whoever_is_on_call_is_seen_and_stays_when_the_calendar_breaks(
             Answers.text = b"<html>"
             broken = leave.read(kept.pk, at=now())
             assert broken is not None
-            assert "no iCalendar file" in broken.problem
+            assert "geen iCalendar-bestand" in broken.problem
             assert Absence.objects.filter(calendar=kept).count() == 1
     finally:
         server.shutdown()

@@ -1,17 +1,19 @@
 """The roster as others use it: whom to reach now, next and ever, and what publishing does."""
 
 from datetime import timedelta
+from importlib import import_module
 from threading import Barrier, Thread
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connections, transaction
 from django.utils.timezone import now
 
 from foundation.tasks.models import Task
 from foundation.tenancy import municipality, region
 from regional_meldpunt.roster import keeping, queries
-from regional_meldpunt.roster.models import Override, Publication, Shift
+from regional_meldpunt.roster.models import Override, Publication, Roster, Shift
 from regional_meldpunt.roster.models.plan import OverrideKind
 from regional_meldpunt.roster.planning import actions, editing
 from regional_meldpunt.roster.planning.editing import Exceptional
@@ -102,7 +104,7 @@ def test_publishing_what_somebody_else_published_meanwhile_asks_to_look_again() 
     eva = making.person("Eva")
     with region("coordinator"):
         made = making.published([eva])
-        with pytest.raises(RosterProblem, match="Look at the differences"):
+        with pytest.raises(RosterProblem, match="Bekijk de verschillen"):
             actions.publish(made, by=COOR, at=now(), seen=0)
         assert actions.publish(made, by=COOR, at=now(), seen=1).changes == []
 
@@ -148,6 +150,24 @@ def test_everybody_whose_future_changes_hears_it_and_nobody_else(mailed: list[di
     assert told[jan.email]["gets"] == told[tom.email]["loses"] == []
 
 
+def test_weeks_that_were_planned_before_there_were_layers_stay_with_whoever_had_them() -> None:
+    """What the migration does: they become a first roster, and publishing it changes nothing for anybody."""
+    eva, jan = making.person("Eva"), making.person("Jan", "menen")
+    keep = import_module("regional_meldpunt.roster.migrations.0003_existing_weeks").keep
+    with region("coordinator"):
+        made = making.published([eva, jan])
+        before = list(Shift.objects.order_by("starts_at").values_list("person_id", "starts_at", "ends_at"))
+        keep(apps, None)
+        kept = Roster.objects.get(slug="wachtdienst")
+        after = list(
+            Shift.objects.filter(roster=kept).order_by("starts_at").values_list("person_id", "starts_at", "ends_at")
+        )
+        assert after == before
+        assert not Shift.objects.filter(roster=made).exists()
+        assert actions.pending(kept, now()) == []
+        assert queries.on_call(now(), kept) == queries.who_is_on_call(kept, now())[0]
+
+
 def test_a_name_stays_readable_when_the_person_behind_it_is_gone_with_a_municipality() -> None:
     eva = making.person("Eva")
     with region("coordinator"):
@@ -184,7 +204,7 @@ def test_two_overrides_in_two_transactions_never_both_succeed() -> None:
     with region("coordinator"):
         assert Override.objects.filter(layer=layer).count() == 1
     assert len(problems) == 1
-    assert "another exception" in problems[0]
+    assert "al een uitzondering" in problems[0]
 
 
 @pytest.mark.usefixtures("committed")

@@ -100,7 +100,7 @@ def test_the_second_to_take_it_is_told_that_it_is_over(cast: Any) -> None:
         swap = ask(coming(made, eva), eva)
         actions.take(swap, taker=tom, by=ME, at=now())
         assert actions.take(swap, taker=tom, by=ME, at=now()).state == SwapState.TAKEN
-        with pytest.raises(RosterProblem, match="somebody else took it"):
+        with pytest.raises(RosterProblem, match="iemand anders nam het over"):
             actions.take(swap, taker=jan, by=ME, at=now())
 
 
@@ -113,9 +113,9 @@ def test_what_was_asked_of_one_cannot_be_taken_by_another_or_by_a_stranger(cast:
             with pytest.raises(RosterProblem):
                 actions.take(swap, taker=wrong, by=ME, at=now())
         open_to_all = ask(coming(made, tom), tom)
-        with pytest.raises(RosterProblem, match="Only who is in this roster"):
+        with pytest.raises(RosterProblem, match="Alleen wie in dit rooster staat"):
             actions.take(open_to_all, taker=stranger, by=ME, at=now())
-        with pytest.raises(RosterProblem, match="asked for this shift already"):
+        with pytest.raises(RosterProblem, match="vroeg dit al voor deze dienst"):
             ask(coming(made, eva), eva)
 
 
@@ -127,7 +127,7 @@ def test_a_swap_of_a_shift_that_meanwhile_went_elsewhere_is_refused(cast: Any) -
         wanted = Exceptional(OverrideKind.REPLACE, shift.starts_at, shift.ends_at, jan, eva)
         editing.make_override(made.layers.get(), wanted, by=COOR, at=now())
         planning.publish(made, by=COOR, at=now())
-        with pytest.raises(RosterProblem, match="changed since"):
+        with pytest.raises(RosterProblem, match="gewijzigd sinds"):
             actions.take(swap, taker=tom, by=ME, at=now())
 
 
