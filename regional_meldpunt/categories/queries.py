@@ -57,7 +57,12 @@ def _by_slug(slug: str) -> Category | None:
 
 def choosable() -> list[Category]:
     """Everything that can be reported here, in the order of the groups."""
-    return list(_open())
+    return list(_choosable())
+
+
+@standing
+def _choosable() -> tuple[Category, ...]:
+    return tuple(_open())
 
 
 def owner_here() -> str:
@@ -112,7 +117,7 @@ def by_words(typed: str) -> list[Category]:
     if not wanted:
         return []
     scored = []
-    for category in _open():
+    for category in _choosable():
         score = _score(category, wanted)
         if score:
             scored.append((-score, category.group.order, category.order, category))

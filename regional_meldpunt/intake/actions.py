@@ -82,7 +82,7 @@ def send(draft: Draft, contact: Mapping[str, str], sending: Sending, *, by: Acto
         melding = reception.take_in(_incoming(locked, sending, contact), by=by, at=at)
     locked.number, locked.sent_at, locked.changed_at = melding.number, at, at
     locked.answers, locked.photos = _told(contact), []
-    locked.save()
+    locked.save(update_fields=["number", "sent_at", "changed_at", "answers", "photos"])
     return melding.number
 
 

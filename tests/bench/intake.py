@@ -2,7 +2,7 @@
 
 What is sent is the last step of a report: the draft that was filled in becomes a melding, with everything that goes
 with it (rules and routing, deadline, opening hours, contact, row, signaal, history, event, mail in the outbox). What
-lies near was looked for in the step before; `work_lists` measures that question. The two sides take turns, so that
+lies near was looked for in the step before; `scale` measures that question. The two sides take turns, so that
 whatever else the machine does weighs on both.
 """
 

@@ -99,7 +99,8 @@ def _store(kept: Kept, *, schema: str, at_region: bool, by: Actor, at: datetime)
 
 def mine(refs: Iterable[uuid.UUID]) -> list[StoredFile]:
     """The files of these references that nothing kept yet, in the order given. Others are passed over."""
-    wanted = list(refs)
+    if not (wanted := list(refs)):
+        return []
     found = {file.ref: file for file in StoredFile.objects.filter(ref__in=wanted, attached_at=None)}
     return [found[ref] for ref in wanted if ref in found]
 
