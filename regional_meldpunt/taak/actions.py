@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max
+from django.utils import translation
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from foundation.events import action, announce
 from foundation.files.models import StoredFile
@@ -22,6 +26,7 @@ from regional_meldpunt.taak.models import OPEN, UNFINISHED, Taak, TaakState
 from regional_meldpunt.taak.problems import NotOpen
 
 PAGE_LIVES = timedelta(days=60)
+CAPTION = 200
 # From these the melding may start to wait. Somebody who was called or is on the way is never called off by a task.
 NOBODY_ON_THE_WAY = (Status.RECEIVED, Status.ASSIGNED, Status.REOPENED, Status.WAITING_REPORTER, Status.PAUSED)
 
@@ -108,6 +113,8 @@ def cancel(taak: Taak, *, by: Actor, at: datetime) -> Taak:
 @action
 def say(taak: Taak, *, text: str, by: Actor, at: datetime) -> Taak:
     """A question or a remark of the receiver; nothing of the state changes."""
+    taak.answered_by = by.name[:120]
+    taak.save(update_fields=["answered_by"])
     _tell(taak, taak.melding, "taak_note", by, at, _with_name(taak, text))
     return taak
 
@@ -140,9 +147,7 @@ def reach_again(taak: Taak, *, at: datetime) -> Taak:
 @action
 def add_photo(taak: Taak, *, file: StoredFile, by: Actor, at: datetime) -> None:
     """A photo of the receiver goes into the file, for staff."""
-    meldingen.add_photo(
-        taak.melding, file=file, by=by, at=at, caption=taak.receiver_name, visibility=Visibility.INTERNAL
-    )
+    meldingen.add_photo(taak.melding, file=file, by=by, at=at, caption=_caption(taak), visibility=Visibility.INTERNAL)
 
 
 @action
@@ -159,6 +164,13 @@ def give_again(taak: Taak, *, why: str, by: Actor, at: datetime) -> Taak:
         awaited=taak.awaited,
     )
     return give(taak.melding, work, key=uuid.uuid5(taak.key, at.isoformat()), by=by, at=at)
+
+
+def _caption(taak: Taak) -> str:
+    """In the language of staff, whatever the receiver reads: it is kept with the photo."""
+    with translation.override(settings.LANGUAGE_CODE):
+        words = _("Photo from %(who)s for the task “%(what)s”") % {"who": taak.receiver_name, "what": taak.what}
+    return Truncator(words).chars(CAPTION)
 
 
 def _position(melding: Melding, work: Work) -> int:

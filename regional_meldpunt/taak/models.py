@@ -96,6 +96,11 @@ class Taak(models.Model):
         return self.what
 
     @property
+    def answerer(self) -> str:
+        """The person who answered, without the organisation behind the name."""
+        return self.answered_by.removesuffix(f" ({self.receiver_name})")
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN
 

@@ -12,8 +12,3 @@ class NotOpen(MeldingProblem):
 
     def __init__(self) -> None:
         super().__init__(_("This task is not open any more, or not yet."))
-
-
-class UnknownReceiver(MeldingProblem):
-    def __init__(self) -> None:
-        super().__init__(_("Choose somebody from the list who can do this."))

@@ -37,7 +37,7 @@ def answer(request: HttpRequest, key: uuid.UUID, secret: str) -> HttpResponse:
         taak = access.by_secret(key, secret)
     except access.RanOut:
         return render(request, "taak/expired.html", status=404)
-    form = AnswerForm(request.POST or None, request.FILES or None, initial={"name": taak.answered_by})
+    form = AnswerForm(request.POST or None, request.FILES or None, initial={"name": taak.answerer})
     if request.method == "POST" and form.is_valid() and _answered(request, taak, form):
         return redirect("taak:answer", key=key, secret=secret)
     context = {"taak": taak, "melding": taak.melding, "form": form, "secret": secret, "photos": queries.photos(taak)}

@@ -22,6 +22,7 @@ from regional_meldpunt.taak.models import Taak
 from regional_meldpunt.taak.problems import NotOpen
 from tests import cast
 from tests.foundation.tasks.logins import login
+from tests.regional_meldpunt.intake.filling import picture
 from tests.regional_meldpunt.meldingen import making
 from tests.support.places import Place
 
@@ -103,7 +104,12 @@ class TestThePageOfAReceiver:
         citizen = kortrijk.client()
         text = citizen.get(page(taak)).content.decode()
         assert "Put vullen" in text and "bushalte" in text
+        photo = {"name": "Jo", "act": "say", "text": "Welke paal?", "photo": picture()}
+        asked = citizen.post(page(taak), photo, follow=True).content.decode()
         citizen.post(page(taak), {"name": "Jo", "act": "accept"})
+        assert 'value="Jo"' in asked and 'value="Jo"' in citizen.get(page(taak)).content.decode()
+        with municipality("kortrijk"):
+            assert [row.caption for row in meldingen.photos(melding)] == ["Foto van Fluvius bij de taak “Put vullen”"]
         citizen.post(page(taak), {"name": "Jo", "act": "finish", "text": "Lamp vervangen"})
         with municipality("kortrijk"):
             assert states(melding) == ["done"]
