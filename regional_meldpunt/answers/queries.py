@@ -79,8 +79,9 @@ def waiting_text(pk: int) -> IncomingText | None:
 
 
 def held(melding: Melding, at: datetime) -> list[Message]:
-    """What can still be undone."""
-    return list(Message.objects.filter(melding=melding, state=MessageState.HELD, held_until__gt=at))
+    """What a person wrote and can still undo; what is told by itself has no author who waits for it."""
+    rows = Message.objects.filter(melding=melding, state=MessageState.HELD, held_until__gt=at).exclude(said="")
+    return [row for row in rows if row.by.is_known]
 
 
 def _open(responsible: str) -> QuerySet[Message]:

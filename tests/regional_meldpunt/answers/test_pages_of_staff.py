@@ -135,3 +135,14 @@ def test_canned_texts_are_kept_by_the_municipality_and_by_the_coordinator(kortri
 def _messages(melding: Melding) -> list[Message]:
     with municipality("kortrijk"):
         return queries.of_melding(melding)
+
+
+def test_only_what_somebody_wrote_waits_for_a_second_thought_on_the_page(melding: Melding, kortrijk: Place) -> None:
+    with municipality("kortrijk"):
+        actions.transition(melding, to="under_way", by=making.ANNA, at=now())
+        assert [row.state for row in talking.told(melding, "status_changed")] == ["held"]
+    anna, waits = kortrijk.client(cast.ANNA), "Uw bericht vertrekt zo meteen."
+    page = anna.get(talk(melding))
+    assert waits not in page.content.decode()
+    anna.post(talk(melding), {**fields(page.content, template="reply", said="On arrive demain"), "send": "1"})
+    assert anna.get(talk(melding)).content.decode().count(waits) == 1
