@@ -9,10 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from regional_meldpunt.duplicates.models import Storm
 
 
-class StormForm(forms.Form):
-    name = forms.CharField(label=_("Name of the storm"), max_length=80)
-
-
 class GatherForm(forms.Form):
     """A group into a storm that is there, or into a new one."""
 
