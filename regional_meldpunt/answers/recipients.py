@@ -13,6 +13,8 @@ from regional_meldpunt.contacts.models import AnswerChannel, Contact
 from regional_meldpunt.meldingen import queries
 from regional_meldpunt.meldingen.models import Melding, Signaal
 
+BY_MACHINE = frozenset({"mail", "sms"})
+
 
 @dataclass(frozen=True)
 class Recipient:
@@ -50,6 +52,18 @@ def reachable(signalen: Sequence[Signaal], schemas: Iterable[str]) -> list[Recip
                 known |= contacts.find_all(missing)
     found = [Recipient(row, known[row.contact_ref]) for row in signalen if row.contact_ref in known]
     return [recipient for recipient in found if recipient.channel != AnswerChannel.NONE]
+
+
+def told(melding: Melding, signalen: Sequence[Signaal], *, kept: bool) -> list[Recipient]:
+    """Who hears of a step by itself. A contact that the first municipality kept is reached by machine only.
+
+    A letter or a call would show the person to the municipality to which it was not given.
+    """
+    found = reachable(signalen, (melding.municipality, melding.received_by))
+    if not kept:
+        return found
+    own = {person.signaal.pk for person in reachable(signalen, [melding.municipality])}
+    return [person for person in found if person.signaal.pk in own or person.channel in BY_MACHINE]
 
 
 def of(melding: Melding) -> list[Recipient]:

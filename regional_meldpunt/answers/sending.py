@@ -27,7 +27,7 @@ from regional_meldpunt.meldingen.models import Visibility
 from regional_meldpunt.meldingen.problems import MeldingProblem
 
 SEND = "regional_meldpunt.answers.sending.send"
-BY_MACHINE = frozenset({"mail", "sms"})
+BY_MACHINE = recipients.BY_MACHINE
 WAITING = (MessageState.QUEUED, MessageState.FAILED)
 LONGEST_TRYING = 32  # starts of the task: with its growing pauses more than a day
 

@@ -22,6 +22,7 @@ from regional_meldpunt.answers.models import REGION, CannedText, Message
 from regional_meldpunt.answers.recipients import Recipient
 from regional_meldpunt.answers.words import Words, shown
 from regional_meldpunt.answers.writing import Letter, compose
+from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.meldingen.problems import MeldingProblem
 
@@ -92,7 +93,7 @@ def _send(request: HttpRequest, melding: Melding, form: ReplyForm, people: list[
     except MeldingProblem as problem:
         messages.error(request, str(problem))
         return _page(request, melding, form)
-    if not sent and not people:
+    if not sent and not people and not meldingen.contact_kept(melding):
         messages.success(request, _("Saved. The reporter left no address: it stands on the page behind their link."))
     return redirect("answers:conversation", number=melding.number)
 
@@ -116,6 +117,7 @@ def _page(
         "previews": previews,
         "people": people,
         "ways": _ways(people),
+        "keeper": meldingen.keeper_of_contact(melding) if own else "",
         "silent": len(recipients.listening(melding)) - len(people),
         "canned": wordings.canned(here),
         "verdicts": verdicts.of_melding(melding),

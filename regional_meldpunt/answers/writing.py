@@ -68,7 +68,8 @@ def tell(*, number: str, municipality_name: str, template: str, status: str, mom
         if any(line.verb == "answered" for line in lines):  # nobody is sent their own words, and no robot an answer
             return
         signalen, line = recipients.listening(melding), _spoken(lines)
-    found = recipients.reachable(signalen, (melding.municipality, melding.received_by))
+        kept = queries.contact_kept(melding)
+    found = recipients.told(melding, signalen, kept=kept)
     letters = _letters(melding, line, template, status, moment)
     with municipality(municipality_name):
         for letter in letters:

@@ -14,12 +14,12 @@ from regional_meldpunt.meldingen import melding_number
 from regional_meldpunt.meldingen.models import Kind, Melding, Visibility
 from regional_meldpunt.meldingen.nearby import Spot, nearby
 from regional_meldpunt.meldingen.resolutions import FITTING, Resolution
-from regional_meldpunt.meldingen.statuses import FINISHED, Status, state
+from regional_meldpunt.meldingen.statuses import FINISHED, NOT_CHOSEN, Status, state
 from regional_meldpunt.worklists.forms import whom_choices
 
 LONGEST = 5_000
 TWO_LINES = {"rows": 2}
-NOT_BY_HAND = frozenset({Status.DISPATCHED, Status.WITHDRAWN, Status.WAITING_REPORTER, *FINISHED})
+NOT_BY_HAND = NOT_CHOSEN | FINISHED
 
 
 class VerbForm(forms.Form):

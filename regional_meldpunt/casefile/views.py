@@ -70,9 +70,13 @@ def reporters(request: HttpRequest, number: str) -> HttpResponse:
             ref = signaal.contact_ref
             contact = contacts.reveal(ref, by=by, number=found.number, reason=READ_REASON) if ref else None
             people.append((signaal, contact))
-    return render(
-        request, "casefile/reporters.html", {"melding": found, "people": people, "file_url": file_of(request)}
-    )
+    context = {
+        "melding": found,
+        "people": people,
+        "keeper": meldingen.keeper_of_contact(found),
+        "file_url": file_of(request),
+    }
+    return render(request, "casefile/reporters.html", context)
 
 
 def _again(request: HttpRequest, number: str, verb: Verb, form: VerbForm) -> HttpResponse:

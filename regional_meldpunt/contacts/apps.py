@@ -13,5 +13,7 @@ class ContactsConfig(AppConfig):
     def ready(self) -> None:
         verbs.declare(
             contacts__read=_("Contact of a reporter looked up"),
+            contacts__given_away=_("Contact of a reporter given to another municipality"),
+            contacts__taken_over=_("Contact of a reporter taken over from another municipality"),
             contacts__searched=_("Reporters searched at the counter"),
         )

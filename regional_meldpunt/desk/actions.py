@@ -34,13 +34,18 @@ def call(melding: Melding, *, person: Person, by: Actor, at: datetime, version: 
     return dispatch.send(melding, person=person, by=by, at=at)
 
 
-def hand_over(melding: Melding, *, to: str, by: Actor, at: datetime, reason: str) -> Melding:
-    """To the other side of the same municipality, or to a neighbour, where the hour decides which side."""
+def hand_over(melding: Melding, *, to: str, by: Actor, at: datetime, reason: str, with_contact: bool) -> Melding:
+    """To the other side of the same municipality, or to a neighbour, where the hour decides which side.
+
+    `with_contact`: a neighbour also gets the contact of the reporter.
+    """
     if to in OWN_SIDES:
         return meldingen.pass_on(melding, to=to, by=by, at=at, reason=reason)
     target = hosts.by_schema(to)
     decision = decide(mode_on(target, at.date()), acute=melding.urgency == "acute", office_open=office_open(target, at))
-    return meldingen.hand_over(melding, to=to, decision=decision, by=by, reason=reason, at=at)
+    return meldingen.hand_over(
+        melding, to=to, decision=decision, by=by, reason=reason, at=at, with_contact=with_contact
+    )
 
 
 def fresh(melding: Melding) -> Melding:

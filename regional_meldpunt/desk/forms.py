@@ -8,13 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.design.statuses import look
+from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Melding, Visibility
-from regional_meldpunt.meldingen.statuses import Status, state
+from regional_meldpunt.meldingen.statuses import NOT_CHOSEN, state
 from tenants.people.models import Person
 from tenants.registry import hosts
 
 LONGEST = 5_000
-BY_PERSON = frozenset({Status.DISPATCHED, Status.WITHDRAWN, Status.CLOSED})
 LEVELS = [
     (Visibility.PUBLIC.value, _("Public")),
     (Visibility.INTERNAL.value, _("Staff")),
@@ -53,7 +53,7 @@ class StatusForm(forms.Form):
 
     def __init__(self, *args: Any, melding: Melding, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        steps = [status for status in state(melding.status).to if status not in BY_PERSON]
+        steps = [status for status in state(melding.status).to if status not in NOT_CHOSEN]
         self.fields["to"].choices = [(step.value, look(step.value).label) for step in steps]  # type: ignore[attr-defined]  # a choice field
 
 
@@ -62,6 +62,7 @@ class HandOverForm(forms.Form):
 
     to = forms.ChoiceField(label=_("To whom"))
     reason = forms.CharField(label=_("Why"), max_length=300)
+    with_contact = forms.BooleanField(label=_("Give the contact details of the reporter along"), required=False)
 
     def __init__(self, *args: Any, melding: Melding, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,6 +71,24 @@ class HandOverForm(forms.Form):
             other = ("region", _("Regional desk"))
         neighbours = [(m.schema_name, m.name) for m in hosts.municipalities() if m.schema_name != melding.municipality]
         self.fields["to"].choices = [other, (_("Another municipality"), neighbours)]  # type: ignore[attr-defined]  # a choice field
+        self._offer_contact(melding)
+
+    def _offer_contact(self, melding: Melding) -> None:
+        """A choice of its own, unless there is nothing to give."""
+        if not meldingen.has_contact(melding) or meldingen.contact_kept(melding):
+            del self.fields["with_contact"]
+            return
+        field = self.fields["with_contact"]
+        field.initial = True
+        field.help_text = _(
+            "To another municipality. Without this they stay with %(name)s: the reporter still gets every message by "
+            "mail or text message, but the new municipality does not see who it is and cannot call."
+        ) % {"name": _name(melding.received_by)}
+
+    def values(self) -> dict[str, Any]:
+        """For the action."""
+        given = self.cleaned_data
+        return {"to": given["to"], "reason": given["reason"], "with_contact": given.get("with_contact", False)}
 
 
 def _name(schema: str) -> str:

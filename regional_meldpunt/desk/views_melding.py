@@ -99,11 +99,10 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
     form = HandOverForm(request.POST, melding=found, auto_id="id_hand_over_%s")
     if not form.is_valid():
         return answer(request, found, None, hand_over_form=form)
-    to, reason = form.cleaned_data["to"], form.cleaned_data["reason"]
     return answer(
         request,
         found,
-        lambda: actions.hand_over(found, to=to, reason=reason, by=Actor.of(request), at=now()),
+        lambda: actions.hand_over(found, **form.values(), by=Actor.of(request), at=now()),
         said=_("Handed over."),
     )
 

@@ -14,6 +14,8 @@ VERBS = {
     "claimed": _("Claimed"),
     "released": _("Released"),
     "handed_over": _("Handed over to another municipality"),
+    "contact_given": _("Contact details of the reporter went along"),
+    "contact_kept": _("Contact details of the reporter did not go along"),
     "passed_on_region": _("Passed on to the regional desk"),
     "passed_on_municipality": _("Passed on to the municipality"),
     "urgency": _("Urgency changed"),

@@ -12,7 +12,7 @@ from foundation.files import actions as files
 from foundation.files.models import StoredFile
 from foundation.identity.actor import Actor
 from regional_meldpunt.categories.models import Urgency
-from regional_meldpunt.meldingen import clocks, events, mails
+from regional_meldpunt.meldingen import clocks, events, mails, queries
 from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding, Responsible, Visibility
 from regional_meldpunt.meldingen.problems import AlreadyTaken, NotAllowed, NotYours, Stale, TooManyPhotos
 from regional_meldpunt.meldingen.receiving import Contact, Place, Report, add_signaal, receive
@@ -107,12 +107,19 @@ def release(melding: Melding, *, by: Actor, at: datetime, reason: str = "") -> M
 
 
 @action
-def hand_over(melding: Melding, *, to: str, decision: Decision, by: Actor, reason: str, at: datetime) -> Melding:
-    """Make municipality `to` competent. The old one keeps a read-only trace when the melding came in there."""
+def hand_over(
+    melding: Melding, *, to: str, decision: Decision, by: Actor, reason: str, at: datetime, with_contact: bool
+) -> Melding:
+    """Make municipality `to` competent. The old one keeps a read-only trace when the melding came in there.
+
+    The contacts of the reporters go along by choice; without it they stay, or go back, where the melding came in.
+    """
     origin = melding.municipality
     if to == origin:
         return melding
     write_history(melding, verb="handed_over", by=by, at=at, text=reason, visibility=Visibility.PUBLIC)
+    if queries.has_contact(melding) and not queries.contact_kept(melding):
+        write_history(melding, verb=queries.CONTACT_GIVEN if with_contact else queries.CONTACT_KEPT, by=by, at=at)
     version = _hand_over_row(melding, to, decision, at)
     if version is None:
         raise Stale
@@ -123,7 +130,7 @@ def hand_over(melding: Melding, *, to: str, decision: Decision, by: Actor, reaso
     melding.team = ""
     seen = {**events.facts(melding, at), "received_by": origin}
     announce(events.MeldingHandedOver(from_municipality=origin, **seen))
-    mails.move_contact(melding, origin)
+    mails.move_contact(melding, origin, to if with_contact else melding.received_by, by=by)
     mails.after(melding, "status_changed")
     return melding
 

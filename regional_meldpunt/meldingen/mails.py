@@ -5,11 +5,15 @@ The request carries a number and no person: the worker opens the contact book of
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import Any
+
+from foundation.identity.actor import Actor
 from foundation.tasks import enqueue, task
 from foundation.tenancy import municipality
 from regional_meldpunt.contacts import moving
 from regional_meldpunt.meldingen import queries
-from regional_meldpunt.meldingen.models import Melding, Signaal
+from regional_meldpunt.meldingen.models import Melding
 
 TELL = "regional_meldpunt.answers.writing.tell"
 MOVE = "regional_meldpunt.meldingen.mails.move"
@@ -20,7 +24,7 @@ def after(melding: Melding, template: str, *, status: str = "") -> None:
 
     `status` is that of the melding it was joined to, when that one is what they wait for.
     """
-    if not _anybody(melding):
+    if not queries.has_contact(melding):
         return
     enqueue(
         TELL,
@@ -33,21 +37,22 @@ def after(melding: Melding, template: str, *, status: str = "") -> None:
     )
 
 
-def move_contact(melding: Melding, origin: str) -> None:
-    """Ask that the contacts of all its reporters follow the melding to the municipality that is competent now."""
-    if melding.municipality == origin or not _anybody(melding):
+def move_contact(melding: Melding, origin: str, target: str, *, by: Actor) -> None:
+    """Ask that the contacts of all its reporters go from the book of one municipality to that of another."""
+    if target == origin or not queries.has_contact(melding):
         return
     enqueue(
         MOVE,
         key=f"contact-move:{melding.number}:{melding.version}",
         number=melding.number,
         origin=origin,
-        target=melding.municipality,
+        target=target,
+        by=asdict(by),
     )
 
 
 @task(atomic=False)
-def move(*, number: str, origin: str, target: str) -> None:
+def move(*, number: str, origin: str, target: str, by: dict[str, Any] | None = None) -> None:
     """Each contact is copied first and forgotten then; harmless to repeat."""
     with municipality(target):
         melding = queries.by_number(number)
@@ -55,10 +60,4 @@ def move(*, number: str, origin: str, target: str) -> None:
         refs = [*refs, melding.contact_ref] if melding else []
     for ref in dict.fromkeys(refs):
         if ref is not None:
-            moving.follow(ref=str(ref), origin=origin, target=target)
-
-
-def _anybody(melding: Melding) -> bool:
-    if melding.contact_ref is not None:
-        return True
-    return Signaal.objects.filter(melding=melding, contact_ref__isnull=False).exists()
+            moving.follow(ref=str(ref), origin=origin, target=target, number=number, by=by)

@@ -15,9 +15,11 @@ from django.utils.dateparse import parse_datetime
 from regional_meldpunt.categories.models import in_language
 from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding, Responsible, Signaal, Visibility
 from regional_meldpunt.meldingen.statuses import State, state
+from tenants.registry import hosts
 
 PICTURE = "image/jpeg"
 LONGEST_LIST = 500
+CONTACT_GIVEN, CONTACT_KEPT = "contact_given", "contact_kept"  # verbs of a hand-over
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,26 @@ def history(melding: Melding, *levels: str) -> list[HistoryEntry]:
 def signalen(melding: Melding) -> list[Signaal]:
     """Everybody who reported it, oldest first."""
     return list(Signaal.objects.filter(melding=melding))
+
+
+def has_contact(melding: Melding) -> bool:
+    """Whether any of its reporters left something to answer to."""
+    if melding.contact_ref is not None:
+        return True
+    return Signaal.objects.filter(melding=melding, contact_ref__isnull=False).exists()
+
+
+def contact_kept(melding: Melding) -> bool:
+    """Whether the municipality where it came in handed it over and kept the contact of the reporter."""
+    if melding.municipality == melding.received_by:
+        return False
+    decided = HistoryEntry.objects.filter(melding=melding, verb__in=(CONTACT_GIVEN, CONTACT_KEPT))
+    return decided.order_by("-at", "-id").values_list("verb", flat=True).first() == CONTACT_KEPT
+
+
+def keeper_of_contact(melding: Melding) -> str:
+    """The name of the municipality that kept the contact of the reporter; "" when it is with the melding."""
+    return hosts.by_schema(melding.received_by).name if contact_kept(melding) else ""
 
 
 def of_contacts(refs: list[uuid.UUID], limit: int) -> list[Melding]:

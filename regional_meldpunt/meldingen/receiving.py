@@ -92,7 +92,7 @@ def receive(report: Report, *, by: Actor, at: datetime) -> Melding:
     for stored in files.mine(report.photos):
         attach(melding, stored, by=by, at=at, caption="", visibility=Visibility.REPORTER)
     announce(events.MeldingReceived(**events.facts(melding, at)))
-    mails.move_contact(melding, report.received_by)
+    mails.move_contact(melding, report.received_by, melding.municipality, by=by)
     mails.after(melding, "received")
     return melding
 

@@ -82,6 +82,8 @@ class State:
 
 S = Status
 FINISHED = frozenset({S.DONE, S.CLOSED, S.REJECTED, S.WITHDRAWN})
+# What follows from another act: calling somebody, asking the reporter, the reporter's own word, joining.
+NOT_CHOSEN = frozenset({S.DISPATCHED, S.WAITING_REPORTER, S.WITHDRAWN, S.CLOSED})
 WAITS = (S.WAITING, S.WAITING_REPORTER, S.PAUSED)
 CLOCK_STOPPED = frozenset(WAITS)
 ENDS = (S.DONE, S.REJECTED, S.WITHDRAWN, S.CLOSED)

@@ -41,11 +41,10 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
     form = HandOverForm(request.POST, melding=found)
     if not form.is_valid():
         return _answer(request, found, None)
-    to, reason = form.cleaned_data["to"], form.cleaned_data["reason"]
     return _answer(
         request,
         found,
-        lambda: desk.hand_over(found, to=to, reason=reason, by=Actor.of(request), at=now()),
+        lambda: desk.hand_over(found, **form.values(), by=Actor.of(request), at=now()),
         said=_("Handed over."),
     )
 

@@ -19,6 +19,7 @@ from regional_meldpunt.retention.terms import Ending
 from tenants.registry import hosts
 
 NIGHT = "regional_meldpunt.retention.erasing.night"
+FORGET = "regional_meldpunt.contacts.moving.forget"
 MOST = 500
 
 
@@ -56,6 +57,8 @@ def erase(melding: Melding, *, ending: Ending, before: datetime, at: datetime) -
             return False
         for ref in erased["contacts"]:
             contacts.forget(uuid.UUID(ref))
+            if melding.received_by != current().schema:
+                enqueue(FORGET, key=f"contact-forget:{ref}", ref=ref, place=melding.received_by)
         Erasure.objects.create(
             municipality=current().schema,
             number=melding.number,

@@ -243,7 +243,9 @@ def test_an_answer_to_a_finished_melding_waits_for_a_person(box: Mailbox) -> Non
 def test_an_answer_follows_the_melding_to_another_municipality(box: Mailbox) -> None:
     melding = reported()
     address = answer_to(melding)
-    actions.hand_over(melding, to="menen", decision=making.OWN_TEAM, by=making.ANNA, reason="grens", at=now())
+    actions.hand_over(
+        melding, to="menen", decision=making.OWN_TEAM, by=making.ANNA, reason="grens", at=now(), with_contact=True
+    )
     row = take(box, address)
     assert (row.state, row.number) == (MailState.LANDED, melding.number)
     with municipality("menen"):

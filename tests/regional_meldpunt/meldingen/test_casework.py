@@ -133,9 +133,9 @@ def test_a_withdrawn_melding_stays_withdrawn() -> None:
         casework.reopen(melding, by=ANNA, at=now())
 
 
-def test_hand_over_takes_the_contacts_along_and_drops_the_team() -> None:
+def test_hand_over_takes_the_signalen_along_and_drops_the_team() -> None:
     melding = casework.assign(making.receive(), team="wegen", to=None, by=ANNA, at=now())
-    actions.hand_over(melding, to="menen", decision=making.OWN_TEAM, by=ANNA, reason="Ligt in Menen", at=now())
+    actions.hand_over(melding, to="menen", decision=making.OWN_TEAM, by=ANNA, reason="", at=now(), with_contact=True)
     assert melding.team == ""
     assert [row.municipality for row in queries.signalen(melding)] == ["menen"]
     with pytest.raises(Stale):

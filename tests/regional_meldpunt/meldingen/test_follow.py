@@ -83,7 +83,7 @@ def test_an_answer_that_cannot_be_kept_is_said(melding: Melding, kortrijk: Place
 def test_after_a_hand_over_the_secret_link_leads_to_the_new_municipality(melding: Melding, kortrijk: Place) -> None:
     with municipality("kortrijk"):
         actions.hand_over(
-            melding, to="menen", decision=making.OWN_TEAM, by=making.ANNA, reason="Over de grens", at=now()
+            melding, to="menen", decision=making.OWN_TEAM, by=making.ANNA, reason="grens", at=now(), with_contact=True
         )
     answer = kortrijk.client().get(secret_path(melding))
     assert answer.status_code == 303
