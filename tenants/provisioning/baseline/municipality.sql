@@ -2044,8 +2044,8 @@ INSERT INTO sp_municipality_template.wagtailcore_grouppagepermission VALUES
 INSERT INTO sp_municipality_template.wagtailcore_locale VALUES
 	(1, 'nl');
 INSERT INTO sp_municipality_template.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '30a9c7a2-1f4a-4b5b-9157-ec78d8a19ce4', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '88e2e0c1-86b9-4768-a3ee-0b846b806c3e', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'ab429a4a-362c-4f9a-b01b-5686ef754bf4', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '548187ea-4212-435d-8c97-6e895c434149', 1, NULL, NULL);
 INSERT INTO sp_municipality_template.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
 INSERT INTO sp_municipality_template.wagtailcore_task VALUES
