@@ -44,7 +44,7 @@ def test_it_is_done_over_there_and_so_it_is_done_here(live_stack: Stack) -> None
             taak.refresh_from_db()
             return bool(taak.remote_id)
 
-    wait_for(known_there, 60, "the number of the other installation", live_stack.logs)
+    wait_for(known_there, 120, "the number of the other installation", live_stack.logs)
     with municipality("kortrijk"):
         theirs = Melding.objects.select_related("category").get(number=taak.remote_id)
         assert "Glas opruimen" in theirs.description and theirs.contact_ref is None
@@ -58,7 +58,7 @@ def test_it_is_done_over_there_and_so_it_is_done_here(live_stack: Stack) -> None
             taak.refresh_from_db()
             return taak.state == "done"
 
-    wait_for(done_here, 60, "the end over there to arrive here", live_stack.logs)
+    wait_for(done_here, 120, "the end over there to arrive here", live_stack.logs)
     with municipality("menen"):
         mine.refresh_from_db()
     assert (taak.outcome, mine.status) == ("Het glas is weg.", "assigned")
