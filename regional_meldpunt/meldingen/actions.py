@@ -110,7 +110,8 @@ def release(melding: Melding, *, by: Actor, at: datetime, reason: str = "") -> M
 def hand_over(
     melding: Melding, *, to: str, decision: Decision, by: Actor, reason: str, at: datetime, with_contact: bool
 ) -> Melding:
-    """Make municipality `to` competent. The old one keeps a read-only trace when the melding came in there.
+    """Make municipality `to` competent, also for what was joined to it. The old one keeps a read-only trace of what
+    came in there.
 
     The contacts of the reporters go along by choice; without it they stay, or go back, where the melding came in.
     """
@@ -120,6 +121,7 @@ def hand_over(
     write_history(melding, verb="handed_over", by=by, at=at, text=reason, visibility=Visibility.PUBLIC)
     if queries.has_contact(melding) and not queries.contact_kept(melding):
         write_history(melding, verb=queries.CONTACT_GIVEN if with_contact else queries.CONTACT_KEPT, by=by, at=at)
+    joined = queries.merged_into(melding)
     version = _hand_over_row(melding, to, decision, at)
     if version is None:
         raise Stale
@@ -130,7 +132,8 @@ def hand_over(
     melding.team = ""
     seen = {**events.facts(melding, at), "received_by": origin}
     announce(events.MeldingHandedOver(from_municipality=origin, **seen))
-    mails.move_contact(melding, origin, to if with_contact else melding.received_by, by=by)
+    for each in (melding, *joined):
+        mails.move_contact(each, origin, to if with_contact else each.received_by, by=by)
     mails.after(melding, "status_changed")
     return melding
 

@@ -1,6 +1,7 @@
 -- Make another municipality competent. Row security lets a municipality write only rows that stay visible to it, so a
 -- melding that Kortrijk received could never go from Harelbeke to Menen; this function does that one thing.
--- The children follow by their composite keys, the files by name. Answers the new version, or null when the melding
+-- What was joined to it goes along, so that all reporters are answered when it ends. The children follow by their
+-- composite keys, the files by name. Answers the new version, or null when the melding
 -- is not the caller's to hand over, or was changed meanwhile.
 CREATE OR REPLACE FUNCTION public.hand_over_melding(
     melding bigint, target text, expected_version integer, who text, why text, for_desk boolean, moment timestamptz
@@ -9,6 +10,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     caller text := current_setting('role');
     own text := CASE WHEN starts_with(caller, '{tenant_prefix}') THEN substr(caller, length('{tenant_prefix}') + 1) END;
+    before text := (SELECT municipality FROM meldingen_melding WHERE id = melding);
+    family bigint[];
     new_version integer;
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM registry_municipality WHERE schema_name = target) THEN
@@ -22,8 +25,12 @@ BEGIN
         AND CASE WHEN own IS NULL THEN at_desk ELSE municipality = own END
     RETURNING version INTO new_version;
     IF new_version IS NOT NULL THEN
+        family := ARRAY(SELECT d.id FROM meldingen_melding AS d JOIN meldingen_melding AS m ON d.merged_into = m.number
+                         WHERE m.id = melding AND d.municipality = before);
+        UPDATE meldingen_melding SET municipality = target, at_desk = at_desk OR for_desk, version = version + 1
+         WHERE id = ANY(family);
         UPDATE files_storedfile f SET municipality = target, at_region = f.at_region OR for_desk
-        FROM meldingen_attachment a WHERE a.melding_id = melding AND a.file_id = f.id;
+        FROM meldingen_attachment a WHERE a.melding_id = ANY(family || melding) AND a.file_id = f.id;
     END IF;
     RETURN new_version;
 END $$;

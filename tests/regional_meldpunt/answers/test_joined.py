@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.utils.timezone import now
 
-from regional_meldpunt.meldingen import actions, casework, queries, secret_links
+from regional_meldpunt.meldingen import actions, casework, mails, queries, secret_links
 from regional_meldpunt.meldingen.models import Melding
 from tests.regional_meldpunt.answers import talking
 from tests.regional_meldpunt.meldingen import making
@@ -101,3 +101,23 @@ def test_a_refusal_of_the_other_is_told_as_one(kortrijk: Place, two: tuple[Meldi
         joined.status = target.status
         [*_before, row] = talking.told(joined, "status_changed")
         assert row.template == "rejected"
+
+
+def test_they_are_answered_as_well_when_it_went_to_a_neighbour(
+    kortrijk: Place, menen: Place, two: tuple[Melding, Melding]
+) -> None:
+    target, joined = two
+    with kortrijk.wall():
+        actions.hand_over(
+            target, to="menen", decision=making.OWN_TEAM, by=making.ANNA, reason="", at=now(), with_contact=True
+        )
+    mails.move(number=joined.number, origin="kortrijk", target="menen")
+    with menen.wall():
+        there = queries.by_number(target.number)
+        assert there is not None and [row.number for row in queries.merged_into(there)] == [joined.number]
+        actions.transition(there, to="done", by=making.BRAM, at=now(), text="Gevuld.")
+        [known] = queries.merged_into(there)
+        talking.told(known, "done")
+        talking.sent(known)
+    [post] = mail.outbox
+    assert post.to == ["marie@citizen.test"] and "Gevuld." in post.body
