@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.casefile.urls")),
     path("", include("regional_meldpunt.duplicates.urls")),
     path("", include("regional_meldpunt.taak.urls")),
+    path("", include("regional_meldpunt.playbooks.urls")),
     path("", include("regional_meldpunt.retention.urls")),
     path("", include("regional_meldpunt.insight.urls")),
     path("", include("regional_meldpunt.office.urls")),

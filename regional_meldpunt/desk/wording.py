@@ -39,6 +39,9 @@ VERBS = {
     "taak_declined": _("Task declined:"),
     "taak_cancelled": _("Task taken back:"),
     "taak_note": _("Message about a task:"),
+    "playbook_opened": _("Draaiboek opened:"),
+    "playbook_done": _("Step done:"),
+    "playbook_undone": _("Step not done after all:"),
     "split": _("Split off:"),
     "split_from": _("Split off from"),
     "alarm_sent": _("Called:"),
@@ -55,6 +58,7 @@ RAILS = {
 SAID_IN_TITLE = frozenset(
     {"alarm_sent", "alarm_expired", "assigned", "merged", "merged_in", "unmerged", "split", "split_from", "taak_made"}
     | {"taak_given", "taak_accepted", "taak_done", "taak_declined", "taak_cancelled"}
+    | {"playbook_opened", "playbook_done", "playbook_undone"}
 )
 
 

@@ -34,6 +34,7 @@ from regional_meldpunt.meldingen.statuses import Status
 from regional_meldpunt.oncall import access
 from regional_meldpunt.oncall.distance import kilometres
 from regional_meldpunt.oncall.forms import NoteForm, RefusalForm
+from regional_meldpunt.playbooks import helping
 from regional_meldpunt.roster import queries as roster
 from tenants.people.models import Person
 from tenants.registry import hosts
@@ -57,6 +58,7 @@ def current(request: HttpRequest) -> HttpResponse:
     found = dispatch.open_alarm(person.pk)
     context = _context(request, person, place)
     if found is not None:
+        helping.open_for(found.melding, by=Actor.of(request), at=now())
         return render(request, "oncall/alarm.html", {**context, **_alarm(found, person)})
     at = now()
     context |= {"shift": _own_shift(person), "next": next(iter(roster.shifts_of(person.pk, after=at)), None)}
@@ -71,6 +73,8 @@ def alarm(request: HttpRequest, pk: int) -> HttpResponse:
     """One own alarm, also one that is over."""
     place, found = stream.head(), access.own_alarm(request, pk)
     person = access.me(request)
+    if found.is_live:
+        helping.open_for(found.melding, by=Actor.of(request), at=now())
     return render(request, "oncall/alarm.html", {**_context(request, person, place), **_alarm(found, person)})
 
 

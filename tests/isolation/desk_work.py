@@ -6,12 +6,13 @@ from datetime import datetime
 from foundation.identity.actor import Actor
 from regional_meldpunt.duplicates import storms
 from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.playbooks import helping
 from regional_meldpunt.telephone.models import CallCard, CallState, FirstLine
 from regional_meldpunt.worklists.models import BulkAct, SavedList
 
 
 def furnish(melding: Melding, *, by: Actor, at: datetime) -> None:
-    """Behind the wall of the municipality that has the melding: a card, a count, a list, an act and a storm."""
+    """Behind the wall of the municipality that has the melding: a card, a count, a list, an act, a tick and a storm."""
     own = melding.municipality
     CallCard.objects.create(
         municipality=own,
@@ -27,5 +28,7 @@ def furnish(melding: Melding, *, by: Actor, at: datetime) -> None:
     SavedList.objects.create(municipality=own, name=f"list of {own}", query="lijst=team", at=at)
     items = [{"number": melding.number, "version": melding.version, "before": {}}]
     BulkAct.objects.create(municipality=own, key=uuid.uuid4(), verb="assign", items=items, by=by, user_id=1, at=at)
+    if (book := helping.beside(melding)) is not None:
+        helping.tick(melding, step=0, mark=book.mark, by=by, at=at)
     storm = storms.begin(f"storm of {own}", by=by, at=at)
     storms.note_message(storm, key=uuid.uuid4(), text=f"message of {own}", by=by, at=at)

@@ -56,6 +56,7 @@ REGION_APPS = [
     "regional_meldpunt.answers",
     "regional_meldpunt.mailbox",
     "regional_meldpunt.taak",
+    "regional_meldpunt.playbooks",
     "regional_meldpunt.retention",
     "regional_meldpunt.duplicates",
     "regional_meldpunt.telephone",
