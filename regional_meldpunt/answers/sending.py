@@ -21,12 +21,11 @@ from regional_meldpunt.answers.hearing import note_try
 from regional_meldpunt.answers.models import Message, MessageState
 from regional_meldpunt.answers.reasons import FOR_GOOD, NobodyThere, word_of
 from regional_meldpunt.answers.recipients import Recipient
-from regional_meldpunt.answers.writing import MACHINE
+from regional_meldpunt.answers.writing import MACHINE, SEND
 from regional_meldpunt.meldingen import actions, casework, queries
 from regional_meldpunt.meldingen.models import Visibility
 from regional_meldpunt.meldingen.problems import MeldingProblem
 
-SEND = "regional_meldpunt.answers.sending.send"
 BY_MACHINE = recipients.BY_MACHINE
 WAITING = (MessageState.QUEUED, MessageState.FAILED)
 LONGEST_TRYING = 32  # starts of the task: with its growing pauses more than a day
@@ -86,8 +85,8 @@ def send(*, message: int, municipality_name: str) -> None:
     """Hand one message to its gateway. Raises what the gateway raised, so that it is tried again."""
     with municipality(municipality_name):
         row = Message.objects.select_related("melding__category").filter(pk=message).first()
-        if row is None or row.state not in WAITING:
-            return
+        if row is None or row.state not in WAITING or row.municipality != municipality_name:
+            return  # the last: it was handed over, and is asked for again over there
         signalen = [found for found in queries.signalen(row.melding) if found.key == row.signaal]
     people = recipients.reachable(signalen, (row.municipality, row.received_by))
     with municipality(municipality_name):

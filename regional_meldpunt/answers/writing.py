@@ -25,6 +25,7 @@ from regional_meldpunt.meldingen.models import HistoryEntry, Melding, Visibility
 from regional_meldpunt.meldingen.statuses import Status, state
 
 RELEASE = "regional_meldpunt.answers.sending.release"
+SEND = "regional_meldpunt.answers.sending.send"
 SECOND_THOUGHT = timedelta(seconds=10)
 MACHINE = Actor.system("answers")
 READABLE = (Visibility.PUBLIC, Visibility.REPORTER)
@@ -59,9 +60,13 @@ def tell(*, number: str, municipality_name: str, template: str, status: str, mom
         raise ValueError(f"{moment!r} is no moment")
     with municipality(municipality_name):
         melding = queries.by_number(number)
-        if melding is None or _already_told(melding, at):
+        if melding is None:
             return
         history = queries.history(melding)
+        if any(line.verb == "handed_over" and line.at == at for line in history):
+            take_over(melding)
+        if _already_told(melding, at):
+            return
         if recalling.recalled(history, at):
             return
         lines = [line for line in history if line.at == at]
@@ -82,6 +87,16 @@ def tell(*, number: str, municipality_name: str, template: str, status: str, mom
                 at=at,
                 hold=bool(line and line.by.is_known),
             )
+
+
+@action
+def take_over(melding: Melding) -> None:
+    """What the former municipality had written and not sent yet goes on its way from here: there it may no longer."""
+    rows, place = Message.objects.filter(melding=melding, direction=Direction.OUT), melding.municipality
+    for batch, until in rows.filter(state=MessageState.HELD).values_list("batch", "held_until").distinct():
+        enqueue(RELEASE, key=f"release:{batch}:{place}", at=until, batch=str(batch), municipality_name=place)
+    for pk in rows.filter(state=MessageState.QUEUED, channel__in=recipients.BY_MACHINE).values_list("pk", flat=True):
+        enqueue(SEND, key=f"send:{pk}:{place}", message=pk, municipality_name=place)
 
 
 def write(

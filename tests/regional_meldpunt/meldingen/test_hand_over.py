@@ -12,6 +12,7 @@ from foundation.events.models import StoredEvent
 from foundation.files import actions as files
 from foundation.files.models import StoredFile
 from foundation.tenancy import municipality
+from regional_meldpunt.answers import sending, writing
 from regional_meldpunt.contacts.models import Contact
 from regional_meldpunt.meldingen import actions, mails, queries
 from regional_meldpunt.meldingen.models import Melding
@@ -151,3 +152,19 @@ def test_what_the_second_one_does_not_give_along_goes_back_where_it_came_in(move
     assert Contact.objects.filter(ref=melding.contact_ref).exists()
     with municipality("menen"):
         assert not Contact.objects.exists()
+
+
+def test_what_was_written_and_not_sent_yet_goes_on_from_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    melding = talking.reported()
+    actions.transition(melding, to="under_way", by=making.ANNA, at=now())
+    [held] = talking.told(melding, "status_changed")
+    hand_over(melding, "menen")
+    sending.release(batch=str(held.batch), municipality_name="kortrijk")
+    asked: list[dict[str, Any]] = []
+    monkeypatch.setattr(writing, "enqueue", lambda name, **given: asked.append({"name": name, **given}))
+    talking.told(melding, "status_changed")
+    [again] = [one for one in asked if one.get("batch") == str(held.batch)]
+    assert (again["name"], again["at"]) == (writing.RELEASE, held.held_until)
+    sending.release(batch=again["batch"], municipality_name=again["municipality_name"])
+    held.refresh_from_db()
+    assert (held.state, held.municipality) == ("queued", "menen")
