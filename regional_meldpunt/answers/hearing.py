@@ -89,12 +89,6 @@ def came_back(message_ids: Iterable[str], *, reason: str, at: datetime) -> Messa
     return message
 
 
-def of_message_ids(message_ids: Iterable[str]) -> Message | None:
-    """The newest message, in or out, that one of these identifiers of a mail belongs to."""
-    wanted = [found.strip("<> ") for found in message_ids if found.strip("<> ")]
-    return Message.objects.select_related("melding").filter(message_id__in=wanted).order_by("-at").first()
-
-
 def note_try(message: Message, *, by: Actor, at: datetime, succeeded: bool, note: str = "") -> Attempt:
     """One more line under a message: who or what tried, and how it went."""
     return Attempt.objects.create(

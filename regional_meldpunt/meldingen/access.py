@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from foundation.access.checks import can
 from foundation.files.models import StoredFile
 from regional_meldpunt.meldingen import melding_number, queries, secret_links
-from regional_meldpunt.meldingen.models import Attachment, Melding, Signaal, Visibility
+from regional_meldpunt.meldingen.models import Attachment, Melding, Signaal
 from regional_meldpunt.meldingen.queries import PublicMelding
 from regional_meldpunt.meldingen.statuses import State, state
 
@@ -43,14 +43,6 @@ def by_reporter(typed: str, secret: str) -> Melding:
 def signaal_of(melding: Melding, secret: str) -> Signaal | None:
     """The contact to which a secret link belongs."""
     return next((row for row in queries.signalen(melding) if secret_links.matches(secret, row.secret_hash)), None)
-
-
-def reporter_photo(melding: Melding, ref: object) -> StoredFile:
-    """A photo of the melding that its reporter may see."""
-    for attachment in queries.photos(melding, Visibility.PUBLIC, Visibility.REPORTER):
-        if attachment.file.ref == ref:
-            return attachment.file
-    raise Http404
 
 
 def staff_may_see_file(request: HttpRequest, file: StoredFile) -> bool:

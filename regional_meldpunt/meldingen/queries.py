@@ -13,7 +13,7 @@ from django.db.models import F, Func, QuerySet, SmallIntegerField
 from django.utils.dateparse import parse_datetime
 
 from regional_meldpunt.categories.models import in_language
-from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding, Responsible, Signaal, Visibility
+from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding, Responsible, Signaal
 from regional_meldpunt.meldingen.statuses import State, state
 from tenants.registry import hosts
 
@@ -162,13 +162,6 @@ def photos(melding: Melding, *levels: str) -> list[Attachment]:
 def documents(melding: Melding) -> list[Attachment]:
     """What hangs on it and is no photo, such as a plan that came by mail; for staff, to download."""
     return list(Attachment.objects.select_related("file").filter(melding=melding).exclude(file__content_type=PICTURE))
-
-
-def reporter_history(melding: Melding) -> list[HistoryEntry]:
-    """What the reporter may read, newest first: public steps, own answers, and each change of status."""
-    own = (Visibility.PUBLIC, Visibility.REPORTER)
-    lines = [line for line in history(melding) if line.visibility in own or line.to_status]
-    return list(reversed(lines))
 
 
 def public_view(number: str) -> PublicMelding | None:

@@ -28,7 +28,6 @@ from tenants.registry.snapshot import MunicipalitySnapshot
 
 SOCKETS = {True: "/ws/meldpunt/", False: "/ws/werk/"}
 LAST = "telephone.last"
-FILLED = ("name", "email", "language", "street", "postal_code", "city", "answer_channel")
 
 
 def host_of(request: HttpRequest) -> MunicipalitySnapshot | None:

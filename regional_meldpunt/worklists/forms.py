@@ -26,7 +26,6 @@ from tenants.registry import hosts
 Choices = list[tuple[str, Any]]
 ANY: Choices = [("", _("all"))]
 BULK_STATUSES = (Status.WAITING, Status.PAUSED, Status.DONE, Status.CLOSED)
-BY_PERSON = frozenset({Status.DISPATCHED, Status.WITHDRAWN})
 
 
 class FilterForm(forms.Form):
