@@ -27,6 +27,7 @@ VERBS = {
     "kind": _("Kind changed"),
     "category": _("Category changed"),
     "storm": _("Put with a storm"),
+    "storm_left": _("Taken out of a storm"),
     "merged": _("Joined to"),
     "merged_in": _("Joined to this one:"),
     "merged_done": _("The report it was joined to is finished"),

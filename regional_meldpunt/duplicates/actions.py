@@ -21,7 +21,7 @@ def gather(rows: Iterable[Melding], found: Storm, *, by: Actor, at: datetime) ->
     done = 0
     for melding in rows:
         try:
-            casework.put_in_storm(melding, storm=found.slug, by=by, at=at)
+            casework.put_in_storm(melding, storm=found.slug, name=found.name, by=by, at=at)
         except MeldingProblem:
             continue
         done += 1

@@ -64,9 +64,9 @@ def change_category(
 
 
 @action
-def put_in_storm(melding: Melding, *, storm: str, by: Actor, at: datetime) -> Melding:
-    """Group it with what one storm caused; "" takes it out again."""
-    return _relabel(melding, "storm", at, by, storm, "", storm=storm)
+def put_in_storm(melding: Melding, *, storm: str, by: Actor, at: datetime, name: str = "") -> Melding:
+    """Group it with what one storm caused; "" takes it out again. `name` is what people call the storm."""
+    return _relabel(melding, "storm" if storm else "storm_left", at, by, name, "", storm=storm)
 
 
 @action

@@ -14,6 +14,7 @@ from foundation.audit import record
 from foundation.events import action
 from foundation.identity.actor import Actor
 from regional_meldpunt.answers import recalling
+from regional_meldpunt.duplicates import storms
 from regional_meldpunt.duplicates.actions import tell, typed_key
 from regional_meldpunt.meldingen import actions as meldingen
 from regional_meldpunt.meldingen import casework
@@ -135,7 +136,12 @@ def _status(melding: Melding, order: Order) -> None:
 
 
 def _storm(melding: Melding, order: Order) -> None:
-    casework.put_in_storm(melding, storm=order.storm, by=order.by, at=order.at)
+    _put_in_storm(melding, order.storm, by=order.by, at=order.at)
+
+
+def _put_in_storm(melding: Melding, slug: str, *, by: Actor, at: datetime) -> None:
+    found = storms.storm(slug) if slug else None
+    casework.put_in_storm(melding, storm=slug, name=found.name if found else "", by=by, at=at)
 
 
 def _message(melding: Melding, order: Order) -> None:
@@ -160,7 +166,7 @@ def _put_back(melding: Melding, act: BulkAct, before: dict[str, Any], *, by: Act
         to = Actor(**before["to"]) if before["to"] else None
         casework.assign(melding, team=before["team"], to=to, by=by, at=at)
     if act.verb == STORM:
-        casework.put_in_storm(melding, storm=before["storm"], by=by, at=at)
+        _put_in_storm(melding, before["storm"], by=by, at=at)
     if act.verb in (ASSIGN, STATUS) and before["status"] != melding.status:
         quiet = act.verb == ASSIGN or not told
         to_status = _way_back(melding.status, before["status"])
