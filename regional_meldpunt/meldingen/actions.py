@@ -119,9 +119,10 @@ def hand_over(
     if to == origin:
         return melding
     write_history(melding, verb="handed_over", by=by, at=at, text=reason, visibility=Visibility.PUBLIC)
-    if queries.has_contact(melding) and not queries.contact_kept(melding):
-        write_history(melding, verb=queries.CONTACT_GIVEN if with_contact else queries.CONTACT_KEPT, by=by, at=at)
     joined = queries.merged_into(melding)
+    for each in (melding, *joined):
+        if queries.has_contact(each) and not queries.contact_kept(each):
+            write_history(each, verb=queries.CONTACT_GIVEN if with_contact else queries.CONTACT_KEPT, by=by, at=at)
     version = _hand_over_row(melding, to, decision, at)
     if version is None:
         raise Stale
