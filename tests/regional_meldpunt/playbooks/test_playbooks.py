@@ -178,7 +178,7 @@ def test_a_neighbour_that_gets_the_melding_gets_its_own_draaiboek_too() -> None:
     with region("desk"):
         melding = Melding.objects.select_related("category").get(pk=melding.pk)
         helping.tick(melding, step=0, mark=mark(melding), by=DIRK, at=now())
-        melding = desk.hand_over(melding, to="menen", by=DIRK, at=now(), reason="Over de grens")
+        melding = desk.hand_over(melding, to="menen", by=DIRK, at=now(), reason="Over de grens", with_contact=False)
         found = helping.beside(melding)
         assert found is not None
         assert (found.title, found.ticked) == ("Put Menen", 0)
