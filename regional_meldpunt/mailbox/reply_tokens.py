@@ -95,11 +95,6 @@ def subject_tail(token: str) -> str:
     return f"[{token}]"
 
 
-def without_tail(subject: str) -> str:
-    """The subject as a person wrote it."""
-    return re.sub(r"\s*\[" + SHAPE.pattern + r"\]\s*", " ", subject, flags=re.IGNORECASE).strip()
-
-
 def _mac(body: str, key: str | bytes) -> str:
     digest = salted_hmac(SALT, body, secret=key, algorithm="sha256").digest()[:MAC_BYTES]
     return base64.b32encode(digest).decode().lower()

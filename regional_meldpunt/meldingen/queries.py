@@ -65,16 +65,6 @@ def desk_queue(limit: int = LONGEST_LIST) -> list[Melding]:
     return list(_open().filter(responsible=Responsible.REGION)[:limit])
 
 
-def municipality_list(
-    *, responsible: str = "", include_finished: bool = False, limit: int = LONGEST_LIST
-) -> list[Melding]:
-    """The meldingen for which the present municipality is competent, or only those of one side."""
-    rows = _ranked(Melding.objects.select_related("category")) if include_finished else _open()
-    if responsible:
-        rows = rows.filter(responsible=responsible)
-    return list(rows[:limit])
-
-
 def by_number(number: str) -> Melding | None:
     """The melding if the present wall shows it."""
     return Melding.objects.select_related("category__group").filter(number=number).first()

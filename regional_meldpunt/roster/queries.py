@@ -114,12 +114,6 @@ def shifts(*, after: datetime, limit: int = 26) -> list[Shift]:
     return list(_shifts(chosen).filter(ends_at__gt=after)[:limit]) if chosen else []
 
 
-def last_shift() -> Shift | None:
-    """The one of the first roster that is planned farthest ahead."""
-    chosen = default()
-    return _shifts(chosen).order_by("ends_at").last() if chosen else None
-
-
 def shift(pk: int) -> Shift | None:
     return Shift.objects.select_related("roster", "layer", "person").filter(pk=pk).first()
 

@@ -26,7 +26,6 @@ from regional_meldpunt.roster.problems import RosterProblem
 from tenants.people.queries import active_people
 
 EDIT = require_http_methods(["GET", "HEAD", "POST"])
-A_YEAR = 366
 
 
 def _page(
