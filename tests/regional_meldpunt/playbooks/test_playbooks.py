@@ -223,6 +223,24 @@ class TestAtNight:
         assert regio.client(cast.COOR).post(f"/wacht/{alarm.pk}/draaiboek/", {"step": "0"}).status_code == 404
 
 
+class TestByDay:
+    """Anna in the file of the municipality."""
+
+    def test_she_ticks_and_takes_back_in_the_file(self, kortrijk: Place) -> None:
+        at_kortrijk(category="put-in-de-weg")
+        with municipality("kortrijk"):
+            melding = making.receive()
+            seen = mark(melding)
+        anna, address = kortrijk.client(cast.ANNA), f"/kantoor/meldingen/{melding.number}/"
+        assert "Zet een hek" in anna.get(address).content.decode()
+        page = anna.post(f"{address}draaiboek/", {"step": "0", "mark": seen}, follow=True).content.decode()
+        assert cast.ANNA.name in page
+        anna.post(f"{address}draaiboek/", {"step": "0", "mark": seen, "undo": "1"})
+        with municipality("kortrijk"):
+            assert not Tick.objects.filter(undone_at=None).exists()
+            assert verbs(melding) == ["playbook_opened", "playbook_done", "playbook_undone"]
+
+
 def rows(prefix: str, *given: dict[str, str]) -> dict[str, str]:
     found = {f"{prefix}-TOTAL_FORMS": str(len(given)), f"{prefix}-INITIAL_FORMS": "0"}
     for number, row in enumerate(given):
