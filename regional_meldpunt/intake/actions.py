@@ -72,17 +72,32 @@ def remove_photo(draft: Draft, ref: str, *, at: datetime) -> None:
     files.discard(uuid.UUID(ref))
 
 
-@action
 def send(draft: Draft, contact: Mapping[str, str], sending: Sending, *, by: Actor, at: datetime) -> str:
-    """Make the melding and answer its number. A second click, or a hundred, gets the number of the first."""
+    """Make the melding and answer its number. A second click, or a hundred, gets the number of the first.
+
+    Nobody is locked out meanwhile: when the draft was changed after it was read, everything is taken back and done
+    again with what it holds then.
+    """
+    while not draft.number:
+        try:
+            return _send(draft, contact, sending, by=by, at=at)
+        except _ChangedMeanwhile:
+            draft.refresh_from_db()
+    return draft.number
+
+
+class _ChangedMeanwhile(Exception):
+    """Another copy was sent, or a photo was added, since the draft was read."""
+
+
+@action
+def _send(draft: Draft, contact: Mapping[str, str], sending: Sending, *, by: Actor, at: datetime) -> str:
     with together():
-        locked = Draft.objects.select_for_update().get(pk=draft.pk)
-        if locked.number:
-            return locked.number
-        melding = reception.take_in(_incoming(locked, sending, contact), by=by, at=at)
-    locked.number, locked.sent_at, locked.changed_at = melding.number, at, at
-    locked.answers, locked.photos = _told(contact), []
-    locked.save(update_fields=["number", "sent_at", "changed_at", "answers", "photos"])
+        melding = reception.take_in(_incoming(draft, sending, contact), by=by, at=at)
+    same = Draft.objects.filter(pk=draft.pk, changed_at=draft.changed_at)
+    kept = {"answers": _told(contact), "photos": []}
+    if not same.update(number=melding.number, sent_at=at, changed_at=at, **kept):
+        raise _ChangedMeanwhile
     return melding.number
 
 
