@@ -5,6 +5,7 @@ Then a day of Els, who leads a team: who has how much, what is late, work moved 
 
 import csv
 import io
+import re
 import zipfile
 from datetime import timedelta
 
@@ -114,6 +115,7 @@ def say(anna: Page, live_stack: Stack, hole: Melding) -> None:
     expect(anna.get_by_role("article")).to_contain_text(READY)
     assert_accessible(anna)
     anna.get_by_role("button", name="Versturen").click()
+    expect(anna.get_by_role("status").first).to_contain_text(re.compile(r"\d s"))  # it counts: the keys are listened to
     anna.keyboard.press("z")
     expect(anna.get_by_role("status").first).to_contain_text("Er is niets verstuurd.")
     expect(anna.get_by_label("Uw bericht")).to_have_value(READY)

@@ -30,4 +30,6 @@ def test_a_photo_that_came_in_after_the_draft_was_read_goes_along() -> None:
         sending = actions.Sending(municipality="kortrijk", category=category, language="nl")
         number = actions.send(read, {}, sending, by=making.CITIZEN, at=now())
         melding = queries.by_number(number)
-        assert melding is not None and [row.file.ref for row in queries.photos(melding, *Visibility.values)] == [stored.ref]
+        assert melding is not None and [row.file.ref for row in queries.photos(melding, *Visibility.values)] == [
+            stored.ref
+        ]

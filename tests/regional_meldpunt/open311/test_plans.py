@@ -24,7 +24,7 @@ ALL = Filter((), (), frozenset(), NOW - timedelta(days=90), NOW, 1, 1000)
     ("read", "index"),
     [
         (lambda: open311.listed(ALL, None), "melding_public"),
-        (lambda: open311.updates(ALL.start, ALL.end, None, ()), "history_by_day"),
+        (lambda: open311.updates(ALL.start, ALL.end, None, ()), "Index Scan Backward using history_"),
         (lambda: linked_data.page((NOW, 5), 100), "melding_public"),
         (lambda: public_map.shown(Area(), NOW), "melding_public"),
         (lambda: public_map.since(Area(), NOW - timedelta(days=1), NOW), "melding_public"),

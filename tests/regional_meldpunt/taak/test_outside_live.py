@@ -1,6 +1,7 @@
 """A task for a party whose system is another installation of ours: over HTTP, with a key, through the worker."""
 
 import uuid
+from contextlib import suppress
 
 import pytest
 from django.utils import timezone
@@ -9,6 +10,7 @@ from foundation.identity.actor import Actor
 from foundation.tenancy import municipality
 from regional_meldpunt.meldingen import actions as meldingen
 from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.meldingen.problems import Stale
 from regional_meldpunt.meldingen.statuses import Status
 from regional_meldpunt.open311 import actions as open311
 from regional_meldpunt.open311 import queries as hand_ons
@@ -45,10 +47,17 @@ def test_it_is_done_over_there_and_so_it_is_done_here(live_stack: Stack) -> None
             return bool(taak.remote_id)
 
     wait_for(known_there, 120, "the number of the other installation", live_stack.logs)
-    with municipality("kortrijk"):
-        theirs = Melding.objects.select_related("category").get(number=taak.remote_id)
-        assert "Glas opruimen" in theirs.description and theirs.contact_ref is None
-        meldingen.transition(theirs, to=Status.DONE, by=BY, at=timezone.now(), text="Het glas is weg.")
+
+    def done_there() -> bool:
+        """The worker may be at the same melding: then it is looked at again, as a person would."""
+        with municipality("kortrijk"):
+            theirs = Melding.objects.select_related("category").get(number=taak.remote_id)
+            assert "Glas opruimen" in theirs.description and theirs.contact_ref is None
+            with suppress(Stale):
+                meldingen.transition(theirs, to=Status.DONE, by=BY, at=timezone.now(), text="Het glas is weg.")
+            return theirs.status == Status.DONE
+
+    wait_for(done_there, 30, "somebody to finish it there", live_stack.logs)
 
     def done_here() -> bool:
         with municipality("menen"):
