@@ -2070,8 +2070,8 @@ INSERT INTO sp_municipality_template.wagtailcore_grouppagepermission VALUES
 INSERT INTO sp_municipality_template.wagtailcore_locale VALUES
 	(1, 'nl');
 INSERT INTO sp_municipality_template.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '9aecc954-eb30-4918-b9de-17437b0715f6', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '2fe7ad13-901a-4d10-bb17-99fa263f6de6', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'fe2d7aea-7dc7-472d-a3c4-4b12a5c3e8bf', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '348f237d-48c7-4060-8897-357969d5b907', 1, NULL, NULL);
 INSERT INTO sp_municipality_template.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
 INSERT INTO sp_municipality_template.wagtailcore_task VALUES
