@@ -70,6 +70,15 @@ def test_no_file_is_longer_than_a_reader_can_hold() -> None:
     )
 
 
+def test_nothing_that_a_run_makes_is_kept() -> None:
+    products = {"__pycache__", ".venv", ".streekpoort", "node_modules", "build"}
+    names = (path.relative_to(CHECKOUT) for path in tracked())
+    complain(
+        [str(name) for name in names if products & set(name.parts) or name.suffix in (".pyc", ".pyo")],
+        "What a run makes is made again, and carries the paths of the machine that made it.",
+    )
+
+
 def test_no_function_is_longer_than_a_screen() -> None:
     complain(
         [
