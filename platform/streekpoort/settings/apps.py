@@ -62,6 +62,7 @@ REGION_APPS = [
     "regional_meldpunt.telephone",
     "regional_meldpunt.worklists",
     "regional_meldpunt.roster",
+    "regional_meldpunt.escalation",
     "regional_meldpunt.dispatch",
 ]
 
