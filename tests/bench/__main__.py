@@ -17,7 +17,7 @@ import psutil
 
 from tests.bench.figures import Figure, table
 
-GROUPS = ("provisioning", "startup", "walls", "bench_realtime", "mail", "scale", "rosters", "intake")
+GROUPS = ("provisioning", "startup", "walls", "bench_realtime", "mail", "scale", "rosters", "parcels", "intake")
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "FIGURES "
 
