@@ -64,6 +64,7 @@ REGION_APPS = [
     "regional_meldpunt.roster",
     "regional_meldpunt.escalation",
     "regional_meldpunt.dispatch",
+    "regional_meldpunt.paging",
 ]
 
 # Tables in each municipality's own schema only.

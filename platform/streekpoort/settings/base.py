@@ -238,6 +238,18 @@ STREEKPOORT_SMS_URL = env.text("STREEKPOORT_SMS_URL", "")
 STREEKPOORT_SMS_TOKEN = env.text("STREEKPOORT_SMS_TOKEN", "")
 STREEKPOORT_SMS_SECRET = env.text("STREEKPOORT_SMS_SECRET", "")
 
+# Paging: how alarms reach people (seconds, unless a name says otherwise)
+STREEKPOORT_VOICE_URL = env.text("STREEKPOORT_VOICE_URL", "")
+STREEKPOORT_VOICE_TOKEN = env.text("STREEKPOORT_VOICE_TOKEN", "")
+STREEKPOORT_VAPID_KEY = env.text("STREEKPOORT_VAPID_KEY", "")  # base64url; else made from SECRET_KEY
+STREEKPOORT_GATEWAY_TIMEOUT = env.integer("STREEKPOORT_GATEWAY_TIMEOUT", 10, least=1)
+STREEKPOORT_GATEWAY_SLOW = env.integer("STREEKPOORT_GATEWAY_SLOW", 3, least=1)  # then the next way is taken as well
+STREEKPOORT_RECEIPT_WITHIN = env.integer("STREEKPOORT_RECEIPT_WITHIN", 30, least=0)  # 0: the gateway promises none
+STREEKPOORT_PAGE_SPACING = env.integer("STREEKPOORT_PAGE_SPACING", 10, least=0)  # between two messages to one number
+STREEKPOORT_READINESS_HOURS = env.integer("STREEKPOORT_READINESS_HOURS", 24, least=1)
+STREEKPOORT_READINESS_LAST_HOURS = env.integer("STREEKPOORT_READINESS_LAST_HOURS", 4, least=0)
+STREEKPOORT_TEST_ALARM_DAYS = env.integer("STREEKPOORT_TEST_ALARM_DAYS", 60, least=1)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

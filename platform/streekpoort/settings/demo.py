@@ -1,7 +1,8 @@
 """The demo that `make up` runs: plain http on localhost, demo logins, and mail kept at home."""
 
+from streekpoort.settings import env
 from streekpoort.settings.base import *  # noqa: F403
-from streekpoort.settings.base import HOME
+from streekpoort.settings.base import HOME, STREEKPOORT_PORT
 
 STREEKPOORT_DEMO = True
 STREEKPOORT_OUTBOUND_PRIVATE = True  # the other installation of a demo is on this machine
@@ -10,3 +11,7 @@ CSRF_COOKIE_SECURE = False
 EMAIL_BACKEND = "foundation.notifications.demo_mail.EmailBackend"
 DEMO_MAIL_ROOT = str(HOME / "mail")
 STREEKPOORT_SMS_BACKEND = "regional_meldpunt.answers.demo_gateway.keep"
+STREEKPOORT_GATEWAY_PORT = env.integer("STREEKPOORT_GATEWAY_PORT", STREEKPOORT_PORT + 2, least=1, most=65535)
+STREEKPOORT_SMS_URL = f"http://127.0.0.1:{STREEKPOORT_GATEWAY_PORT}/sms"
+STREEKPOORT_VOICE_URL = f"http://127.0.0.1:{STREEKPOORT_GATEWAY_PORT}/voice"
+STREEKPOORT_RECEIPT_WITHIN = 10

@@ -1,0 +1,53 @@
+"""Asking for an alarm to reach its person, and asking for it to stop: rows that commit with the alarm itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from regional_meldpunt.paging import mails, rules
+from regional_meldpunt.paging.models import WAITING, Kind, Page, PageState, Weight
+
+if TYPE_CHECKING:
+    from regional_meldpunt.dispatch.models import Alarm
+
+
+@transaction.atomic
+def page(alarm: Alarm, *, at: datetime) -> list[Page]:
+    """By the rules of this person, in the transaction that makes the alarm. Asked again, it changes nothing."""
+    weight = rules.weight_of(alarm.melding.urgency)
+    ways = rules.ways(alarm.person, weight)
+    pages = [_page(alarm, position, way, weight, at) for position, way in enumerate(ways)]
+    Page.objects.bulk_create(pages, ignore_conflicts=True)
+    for one in pages:
+        if one.state == PageState.HANDED:
+            mails.send_alarm(one, alarm)
+    return pages
+
+
+def stop(alarm: Alarm, *, at: datetime) -> int:
+    """The alarm was answered or is over: what has not gone out yet does not go. Other alarms go on."""
+    rows = Page.objects.filter(alarm=alarm, state__in=WAITING)
+    return rows.update(state=PageState.CANCELLED, lease_until=None, receipt_due_at=None)
+
+
+def _page(alarm: Alarm, position: int, way: rules.Way, weight: Weight, at: datetime) -> Page:
+    """A mail is handed to the worker with this very transaction; everything else waits for the process."""
+    now_by_mail = way.kind is Kind.MAIL and not way.wait
+    return Page(
+        alarm=alarm,
+        municipality=alarm.municipality,
+        received_by=alarm.received_by,
+        person_id=alarm.person_id,
+        kind=way.kind,
+        channel=way.channel,
+        position=position,
+        important=weight is Weight.IMPORTANT,
+        key=f"alarm.{alarm.pk}.{position}.{way.kind}",
+        due_at=at + way.wait,
+        state=PageState.HANDED if now_by_mail else PageState.DUE,
+        attempts=1 if now_by_mail else 0,
+        handed_at=at if now_by_mail else None,
+    )
