@@ -81,6 +81,11 @@ REASONS: dict[str, Reason] = {
     "failed": Reason(_("Something went wrong"), _("We tried several times to handle this mail. It is kept whole.")),
 }
 
+PERHAPS_A_MACHINE = frozenset(
+    {"null-sender", "auto-generated", "looks-automatic", "list", "spam", "forged", "no-reply", "robot", "own-address"}
+)
+"""Whoever keeps such a sender informed chooses so: an answer might be read by a machine, or by somebody else."""
+
 
 def reason(word: str) -> Reason:
     return REASONS.get(word, REASONS["failed"])

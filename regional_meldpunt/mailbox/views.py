@@ -15,7 +15,7 @@ from foundation.files import cleaning, serving
 from foundation.files.problems import FileRefused
 from regional_meldpunt.answers.access import staff
 from regional_meldpunt.categories import queries as categories
-from regional_meldpunt.mailbox import access, actions, guessing, handling, queries
+from regional_meldpunt.mailbox import access, actions, guessing, handling, queries, verdicts
 from regional_meldpunt.mailbox.access import HANDLE
 from regional_meldpunt.mailbox.forms import AnswerForm, AttachForm, MakeForm
 from regional_meldpunt.mailbox.guessing import OTHER
@@ -149,8 +149,10 @@ def mail_context(request: HttpRequest, row: IncomingMail) -> dict[str, Any]:
     suggested = "" if row.reason == "unknown-number" else row.number
     if is_open and content is not None:
         story = handling.tell(row, forwards.plain_subject(content.subject), content.body, content.sender, content.files)
+        initial = _initial(story if isinstance(story, Story) else None, content)
+        answer = actions.can_answer(row) and row.reason not in verdicts.PERHAPS_A_MACHINE
         context |= {
-            "make_form": make_form(request, initial=_initial(story if isinstance(story, Story) else None, content)),
+            "make_form": make_form(request, initial=initial | {"answer": answer}),
             "attach_form": AttachForm(initial={"number": suggested}),
             "suggested": suggested,
             "answer_form": AnswerForm() if actions.can_answer(row) else None,

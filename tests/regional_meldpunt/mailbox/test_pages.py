@@ -172,6 +172,14 @@ def test_nobody_can_answer_a_robot(anna: Client, name: str) -> None:
         assert not Delivery.objects.filter(template="mailbox/mail/answer").exists()
 
 
+@pytest.mark.parametrize(("headers", "kept"), [(SPAM, False), ("", True)])
+def test_a_sender_that_may_be_a_machine_is_kept_informed_only_by_choice(anna: Client, headers: str, kept: bool) -> None:
+    row = held(mail("Dag", subject="Over melding KOR-QQPD-7KQ", headers=headers))
+    box = page(anna, f"/kantoor/mails/{row.ref}/").find("input", attrs={"type": "checkbox", "name": "answer"})
+    assert box is not None
+    assert box.has_attr("checked") is kept
+
+
 def test_the_second_of_two_colleagues_is_told(anna: Client) -> None:
     row = held(mail(headers=SPAM))
     anna.post(f"/kantoor/mails/{row.ref}/weg/")
