@@ -1,24 +1,26 @@
-"""Calling somebody for a melding, and what they answer: alarm and melding move in one transaction."""
+"""What people do: call somebody, answer, ask for the next one. Run, alarm and melding move in one transaction."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.conf import settings
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from foundation.events import action, announce
 from foundation.files.models import StoredFile
 from foundation.identity.actor import Actor
-from foundation.notifications import send_mail
-from regional_meldpunt.dispatch import events
-from regional_meldpunt.dispatch.models import LIVE, Alarm, AlarmState, Presence
+from regional_meldpunt.dispatch import calling, events, outward
+from regional_meldpunt.dispatch.models import LIVE, Alarm, AlarmState, Presence, Run, RunState
+from regional_meldpunt.dispatch.outward import answer_within
+from regional_meldpunt.escalation.plan import Plan
 from regional_meldpunt.meldingen import actions as meldingen
 from regional_meldpunt.meldingen.models import Melding, Visibility
 from regional_meldpunt.meldingen.problems import MeldingProblem
 from regional_meldpunt.meldingen.statuses import Status
 from tenants.people.models import Person
-from tenants.registry.hosts import by_schema, link_to_region
+
+__all__ = ["AlarmProblem", "answer_within"]
 
 
 class AlarmProblem(MeldingProblem):
@@ -27,66 +29,93 @@ class AlarmProblem(MeldingProblem):
 
 @action
 def send(melding: Melding, *, person: Person, by: Actor, at: datetime) -> Alarm:
-    """Call a person for a melding. A live alarm for somebody else is called off; for the same person it is kept."""
-    melding = locked(melding)
-    live = Alarm.objects.filter(melding=melding, state__in=LIVE).first()
-    if live and live.person_id == person.pk:
+    """Call a person for a melding. A live alarm for somebody else is called off; for the same person it is kept.
+
+    Without an answer the escalation goes on by itself, with whoever was not called in this round.
+    """
+    melding = calling.locked(melding)
+    for live in Alarm.objects.filter(melding=melding, state__in=LIVE, person=person, inform=False):
         return live
-    if live:
-        _end(live, melding, AlarmState.RECALLED, at)
-    Alarm.objects.filter(melding=melding).update(due_at=None)
-    step = (Alarm.objects.filter(melding=melding).aggregate(last=Max("step"))["last"] or 0) + 1
-    alarm = Alarm.objects.create(
-        melding=melding,
-        municipality=melding.municipality,
-        received_by=melding.received_by,
-        person=person,
-        person_name=person.name,
-        step=step,
-        by=by,
-        sent_at=at,
-        due_at=at + answer_within(),
-    )
-    if melding.status != Status.DISPATCHED:
-        meldingen.transition(melding, to=Status.DISPATCHED, by=by, at=at)
-    meldingen.write_history(melding, verb="alarm_sent", by=by, at=at, text=person.name)
-    announce(events.AlarmSent(**events.facts(alarm, melding)))
-    _mail(alarm, melding)
-    return alarm
+    calling.call_off(melding, at)
+    run = calling.active_run(melding)
+    due_at = at + answer_within()
+    if run is None:
+        plan = outward.plan_for(melding).to_json()
+        run = calling.new_run(melding, by=by, at=at, plan=plan, state=RunState.CALLING, due_at=due_at)
+    step = run.step
+    if run.state in (RunState.WAITING, RunState.NOBODY, RunState.RESTING):
+        step = run.step - 1 if run.step else None  # that step was not called yet
+    values = {"state": RunState.CALLING, "due_at": due_at, "step": step, "answered_at": None, "waits_for": ""}
+    calling.move(run, melding, at=at, forced=False, **values)
+    calling.dispatched(melding, by=by, at=at)
+    return calling.ring(melding, run, [person], by=by, at=at, due_at=due_at)[0]
 
 
 @action
 def acknowledge(alarm: Alarm, *, by: Actor, at: datetime) -> Alarm:
-    """ "Ik ga": the person takes it. An alarm that meanwhile went to somebody else is refused with a sentence."""
-    melding = locked(alarm.melding)
-    changed = Alarm.objects.filter(pk=alarm.pk, state=AlarmState.SENT).update(
-        state=AlarmState.ACKNOWLEDGED, answered_at=at, due_at=None
-    )
+    """ "Ik ga": the person takes it, also when the next one is being called already: who is awake goes.
+
+    An alarm that meanwhile somebody else took, or that was called off, is refused with a sentence.
+    """
+    melding = calling.locked(alarm.melding)
     alarm.refresh_from_db()
-    if not changed:
-        if alarm.state == AlarmState.ACKNOWLEDGED:
-            return alarm
+    if alarm.state == AlarmState.ACKNOWLEDGED:
+        return alarm
+    run = calling.active_run(melding)
+    late = alarm.state == AlarmState.EXPIRED and run is not None and run.state != RunState.HELD
+    if not alarm.awaits_answer or not (alarm.state == AlarmState.SENT or (late and run and run.pk == alarm.run_id)):
         raise AlarmProblem(_("This alarm is over: it went to somebody else or was called off."))
-    meldingen.transition(melding, to=Status.ACKNOWLEDGED, by=by, at=at)
+    alarm.state, alarm.answered_at, alarm.due_at = AlarmState.ACKNOWLEDGED, at, None
+    alarm.save(update_fields=["state", "answered_at", "due_at"])
+    outward.stop(alarm, at=at)
+    if melding.status in calling.GOING:
+        calling.say(melding, "alarm_accepted", alarm.person_name, by=by, at=at)
+    else:
+        meldingen.transition(melding, to=Status.ACKNOWLEDGED, by=by, at=at)
     announce(events.AlarmAnswered(**events.facts(alarm, melding)))
+    if run is not None:
+        _answered(run, alarm, melding, at)
     return alarm
 
 
 @action
 def decline(alarm: Alarm, *, by: Actor, at: datetime, reason: str = "") -> Alarm:
     """ "Ik kan niet", also after accepting: the next person is called at once, by the engine."""
-    melding = locked(alarm.melding)
-    changed = Alarm.objects.filter(pk=alarm.pk, state__in=LIVE).update(
-        state=AlarmState.DECLINED, answered_at=at, due_at=at, reason=reason[:300]
+    melding = calling.locked(alarm.melding)
+    changed = Alarm.objects.filter(pk=alarm.pk, state__in=(*LIVE, AlarmState.EXPIRED), inform=False).update(
+        state=AlarmState.DECLINED, answered_at=at, due_at=None, reason=reason[:300]
     )
     alarm.refresh_from_db()
     if not changed:
         return alarm
-    meldingen.write_history(melding, verb="alarm_declined", by=by, at=at, text=reason)
-    if melding.status != Status.DISPATCHED:
-        meldingen.transition(melding, to=Status.DISPATCHED, by=by, at=at, visibility=Visibility.INTERNAL)
+    outward.stop(alarm, at=at)
+    calling.say(melding, "alarm_declined", reason, by=by, at=at)
+    if melding.finished_at is None:
+        calling.dispatched(melding, by=by, at=at, visibility=Visibility.INTERNAL)
     announce(events.AlarmAnswered(**events.facts(alarm, melding)))
+    run = calling.active_run(melding)
+    if run is not None and _nobody_left(run, alarm):
+        calling.move(run, melding, at=at, state=RunState.CALLING, due_at=at, answered_at=None)
     return alarm
+
+
+@action
+def force_next(melding: Melding, *, by: Actor, at: datetime) -> Run:
+    """Do not wait: the next step is called now, whatever the hour. Whoever accepted stays."""
+    melding = calling.locked(melding)
+    calling.say(melding, "run_forced", by=by, at=at)
+    run = calling.active_run(melding)
+    if run is None:
+        return _begin(melding, by=by, at=at, plan=None, forced=True)
+    calling.move(run, melding, at=at, forced=True, due_at=at)
+    return run
+
+
+@action
+def start(melding: Melding, *, by: Actor, at: datetime, plan: Plan | None = None) -> Run:
+    """Begin to escalate a melding now, without waiting for the desk; a run that is going on is kept."""
+    melding = calling.locked(melding)
+    return calling.active_run(melding) or _begin(melding, by=by, at=at, plan=plan, forced=False)
 
 
 def under_way(alarm: Alarm, *, by: Actor, at: datetime) -> Alarm:
@@ -104,7 +133,10 @@ def finish(alarm: Alarm, *, by: Actor, at: datetime, text: str = "", photos: Seq
     for photo in photos:
         meldingen.add_photo(melding, file=photo, by=by, at=at)
     meldingen.transition(melding, to=Status.DONE, by=by, at=at, text=text)
-    _end(alarm, melding, AlarmState.FINISHED, at)
+    calling.end(alarm, melding, AlarmState.FINISHED, at)
+    calling.call_off(melding, at)
+    if (run := calling.active_run(melding)) is not None:
+        calling.close(run, melding, at=at)
     return alarm
 
 
@@ -117,35 +149,6 @@ def note(alarm: Alarm, *, by: Actor, at: datetime, text: str = "", photos: Seque
     if text:
         meldingen.add_note(melding, text=text, by=by, at=at)
     announce(events.AlarmMoved(**events.facts(alarm, melding)))
-    return alarm
-
-
-@action
-def expire(alarm: Alarm, melding: Melding, *, at: datetime) -> Alarm:
-    """Nobody answered in time. The caller holds the melding's row and calls the next person."""
-    meldingen.write_history(melding, verb="alarm_expired", by=Actor.system("engine"), at=at, text=alarm.person_name)
-    _end(alarm, melding, AlarmState.EXPIRED, at)
-    return alarm
-
-
-@action
-def rest(alarm: Alarm, melding: Melding, *, at: datetime) -> Alarm:
-    """Everybody was tried: the desk hears that nobody answered, and after a pause the next round begins."""
-    until = at + timedelta(seconds=settings.STREEKPOORT_ROUND_PAUSE)
-    Alarm.objects.filter(pk=alarm.pk).update(due_at=until, finished_at=at)
-    alarm.due_at, alarm.finished_at = until, at
-    meldingen.write_history(melding, verb="nobody_answered", by=Actor.system("engine"), at=at)
-    announce(events.NobodyAnswered(**events.facts(alarm, melding)))
-    return alarm
-
-
-@action
-def call_off(alarm: Alarm, melding: Melding, *, at: datetime) -> Alarm:
-    """The melding needs nobody any more: the telephone stops ringing, and no round follows."""
-    if alarm.is_live:
-        _end(alarm, melding, AlarmState.RECALLED, at)
-    else:
-        Alarm.objects.filter(pk=alarm.pk).update(due_at=None)
     return alarm
 
 
@@ -163,40 +166,46 @@ def _step(alarm: Alarm, *, to: Status, by: Actor, at: datetime) -> Alarm:
 
 
 def _accepted(alarm: Alarm) -> Melding:
-    melding = locked(alarm.melding)
+    melding = calling.locked(alarm.melding)
     alarm.refresh_from_db(fields=["state"])
     if alarm.state != AlarmState.ACKNOWLEDGED:
         raise AlarmProblem(_("Accept the alarm first, or ask the desk: it may have gone to somebody else."))
     return melding
 
 
-def _mail(alarm: Alarm, melding: Melding) -> None:
-    """The alarm by mail as well. It names what and which municipality; where it is stands behind the login."""
-    send_mail(
-        to=alarm.person.email,
-        template="dispatch/mail/alarm",
-        context={
-            "number": melding.number,
-            "category": melding.category.name_nl,
-            "place_name": by_schema(melding.municipality).name,
-            "link": link_to_region("/wacht/"),
-        },
-        language=alarm.person.language,
-        key=f"alarm:{melding.number}:{alarm.step}",
+def _answered(run: Run, alarm: Alarm, melding: Melding, at: datetime) -> None:
+    """The run is held, unless its step needs all of its people and somebody of them did not accept yet."""
+    of_step = Alarm.objects.filter(run=run, round=run.round, place=run.step, inform=False)
+    if run.step is not None and run.state == RunState.CALLING and run.policy.steps[run.step].all_must:
+        missing = list(of_step.exclude(state=AlarmState.ACKNOWLEDGED).values_list("person_name", flat=True))
+        if missing and alarm.place == run.step:
+            text = ", ".join(missing)
+            calling.say(melding, "alarm_all_must", text, by=calling.ENGINE, at=at)
+            return
+    calling.call_off(melding, at, but=alarm, accepted=False)
+    plan = run.policy
+    waits = [span for span in (plan.remind_after, plan.lapse_after) if span is not None]
+    due_at = at + min(waits) if waits else None
+    values = {"state": RunState.HELD, "answered_at": at, "reminded_at": None, "due_at": due_at}
+    calling.move(run, melding, at=at, forced=False, waits_for="", **values)
+
+
+def _nobody_left(run: Run, declined: Alarm) -> bool:
+    """Whether nobody of whom an answer is awaited, or who accepted, is left after a refusal."""
+    here = run.step is not None and (declined.round, declined.place) == (run.round, run.step)
+    if here and run.state == RunState.CALLING and run.policy.steps[run.step or 0].all_must:
+        return True
+    if run.state not in (RunState.CALLING, RunState.HELD):
+        return False
+    return not Alarm.objects.filter(run=run, state__in=LIVE, inform=False).exists()
+
+
+def _begin(melding: Melding, *, by: Actor, at: datetime, plan: Plan | None, forced: bool) -> Run:
+    """A run that the engine takes up at once, from the first step on."""
+    chosen = plan or outward.plan_for(melding)
+    run = calling.new_run(
+        melding, by=by, at=at, plan=chosen.to_json(), state=RunState.RESTING, step=0, due_at=at, forced=forced
     )
-
-
-def locked(melding: Melding) -> Melding:
-    """The row as it is now, held until the end of the transaction: the order of steps is decided here."""
-    return Melding.objects.select_for_update(of=("self",)).select_related("category").get(pk=melding.pk)
-
-
-def answer_within() -> timedelta:
-    """How long somebody has to answer an alarm."""
-    return timedelta(seconds=settings.STREEKPOORT_ANSWER_WITHIN)
-
-
-def _end(alarm: Alarm, melding: Melding, state: AlarmState, at: datetime) -> None:
-    Alarm.objects.filter(pk=alarm.pk).update(state=state, finished_at=at, due_at=None)
-    alarm.state, alarm.finished_at, alarm.due_at = state, at, None
-    announce(events.AlarmEnded(**events.facts(alarm, melding)))
+    calling.say(melding, "run_started", chosen.name, by=by, at=at)
+    announce(events.RunMoved(**events.run_facts(run, melding)))
+    return run

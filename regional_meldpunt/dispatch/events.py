@@ -1,10 +1,13 @@
-"""What happens to an alarm. `person` is the number of the person it concerns, so that their phone can listen for it."""
+"""What happens to alarms and escalations. `person` is the number of the person an alarm concerns, so that their phone
+can listen for it.
+"""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 from foundation.events import Event
-from regional_meldpunt.dispatch.models import Alarm
+from regional_meldpunt.dispatch.models import Alarm, Run
 from regional_meldpunt.meldingen.models import Melding
 
 
@@ -16,6 +19,7 @@ class AlarmEvent(Event):
     person_name: str
     step: int
     state: str
+    inform: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +50,31 @@ class AlarmMoved(AlarmEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class NobodyAnswered(AlarmEvent):
-    """Everybody on the roster was tried; after a pause they are tried again. The facts are those of the last alarm."""
+    """Everybody was tried; after a pause they are tried again. The facts are those of the last alarm."""
 
     name: ClassVar[str] = "alarm.nobody_answered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunEvent(Event):
+    number: str
+    run: int
+    state: str
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunMoved(RunEvent):
+    """An escalation began, waits, goes on, or ended."""
+
+    name: ClassVar[str] = "run.moved"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NobodyOnCall(RunEvent):
+    """There is nobody to call before `due_at`: the desk has to act."""
+
+    name: ClassVar[str] = "run.nobody_on_call"
 
 
 def facts(alarm: Alarm, melding: Melding) -> dict[str, Any]:
@@ -61,5 +87,18 @@ def facts(alarm: Alarm, melding: Melding) -> dict[str, Any]:
         "person": alarm.person_id,
         "person_name": alarm.person_name,
         "step": alarm.step,
-        "state": alarm.state,
+        "state": str(alarm.state),
+        "inform": alarm.inform,
+    }
+
+
+def run_facts(run: Run, melding: Melding) -> dict[str, Any]:
+    return {
+        "municipality": melding.municipality,
+        "received_by": melding.received_by,
+        "desk": melding.at_desk,
+        "number": melding.number,
+        "run": run.pk,
+        "state": str(run.state),
+        "due_at": run.due_at,
     }

@@ -1,18 +1,27 @@
-"""Reads of alarms and of who is at the desk."""
+"""Reads of runs and alarms, and of who is at the desk."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Case, Min, Q, QuerySet, Value, When
 
-from regional_meldpunt.dispatch.models import LIVE, Alarm, Presence
+from regional_meldpunt.dispatch.models import LIVE, Alarm, AlarmState, Engine, Presence, Run, RunState
+from regional_meldpunt.meldingen import queries as meldingen
+from regional_meldpunt.meldingen.models import HistoryEntry, Melding
 
 PRESENT_FOR = timedelta(seconds=60)
+ALIVE_FOR = timedelta(seconds=15)
+ALONE = (RunState.RESTING, RunState.GIVEN_UP)
+"""Nobody answered, and nobody is being called."""
 
 
 def open_alarm(person_id: int) -> Alarm | None:
-    """The alarm this person has to answer or is busy with; the oldest first."""
+    """The alarm this person has to answer or is busy with: what is acute first, then the oldest."""
+    acute = Case(When(melding__urgency="acute", then=Value(0)), default=Value(1))
     rows = Alarm.objects.select_related("melding__category").filter(person_id=person_id, state__in=LIVE)
-    return rows.order_by("sent_at").first()
+    return rows.order_by(acute, "sent_at").first()
 
 
 def alarm_of(person_id: int, pk: int) -> Alarm | None:
@@ -32,25 +41,51 @@ def alarms_for(melding_id: int) -> list[Alarm]:
 
 
 def live_alarm(melding_id: int) -> Alarm | None:
-    return Alarm.objects.filter(melding_id=melding_id, state__in=LIVE).first()
+    """Whoever goes, else whoever is called, of several the last."""
+    return max(Alarm.objects.filter(melding_id=melding_id, state__in=LIVE), key=_weight, default=None)
 
 
 def live_alarms() -> dict[int, Alarm]:
     """Melding -> its live alarm, for a whole queue in one query."""
-    return {alarm.melding_id: alarm for alarm in Alarm.objects.filter(state__in=LIVE)}
+    found = sorted(Alarm.objects.filter(state__in=LIVE), key=_weight)
+    return {alarm.melding_id: alarm for alarm in found}
+
+
+def live_alarms_with_melding() -> list[Alarm]:
+    """The live alarm of every melding that has one, with its melding."""
+    found = sorted(Alarm.objects.select_related("melding").filter(state__in=LIVE), key=_weight)
+    return list({alarm.melding_id: alarm for alarm in found}.values())
+
+
+def ringing(melding_id: int) -> list[Alarm]:
+    """Everybody of whom an answer is awaited now."""
+    return list(Alarm.objects.filter(melding_id=melding_id, state=AlarmState.SENT))
 
 
 def resting() -> dict[int, Alarm]:
-    """Melding -> the last alarm of a round in which nobody answered, while the next round waits."""
-    return {alarm.melding_id: alarm for alarm in _resting()}
+    """Melding -> the last alarm of a round in which nobody answered, while the next round waits or none follows."""
+    return _last_alarms(Run.objects.filter(_alone()))
 
 
 def resting_alarm(melding_id: int) -> Alarm | None:
-    return _resting().filter(melding_id=melding_id).first()
+    return _last_alarms(Run.objects.filter(_alone(), melding_id=melding_id)).get(melding_id)
 
 
-def _resting() -> QuerySet[Alarm]:
-    return Alarm.objects.filter(due_at__isnull=False, finished_at__isnull=False)
+def run_of(melding: Melding) -> Run | None:
+    """The escalation that is going on, else the last one."""
+    rows = Run.objects.filter(melding=melding).order_by("-started_at", "-id")
+    return next(iter(sorted(rows, key=lambda run: not run.is_active)), None)
+
+
+def runs_now() -> dict[int, Run]:
+    """Melding -> the escalation that is going on or was given up, for a whole queue in one query."""
+    open_ones = Q(ended_at__isnull=True) | Q(state=RunState.GIVEN_UP, melding__finished_at__isnull=True)
+    return {run.melding_id: run for run in Run.objects.filter(open_ones).order_by("started_at", "id")}
+
+
+def trail(melding: Melding) -> list[HistoryEntry]:
+    """Every step of the melding and every decision of the engine about it, in order."""
+    return meldingen.history(melding)
 
 
 def operators(at: datetime) -> list[str]:
@@ -59,6 +94,52 @@ def operators(at: datetime) -> list[str]:
     return list(rows.values_list("name", flat=True))
 
 
-def live_alarms_with_melding() -> list[Alarm]:
-    """Every live alarm, with its melding."""
-    return list(Alarm.objects.select_related("melding").filter(state__in=LIVE))
+@dataclass(frozen=True)
+class EngineState:
+    """What the engines have to do, did, and how late they are (seconds)."""
+
+    due: list[Run]
+    sent: list[Alarm]
+    lag: float
+    engines: list[Engine]
+
+
+def engine_state(at: datetime, limit: int = 25) -> EngineState:
+    """For the page of the coordinator."""
+    due = Run.objects.select_related("melding__category").filter(due_at__isnull=False).order_by("due_at")
+    sent = Alarm.objects.select_related("melding__category").order_by("-sent_at")
+    alive = Engine.objects.filter(seen_at__gt=at - ALIVE_FOR)
+    return EngineState(list(due[:limit]), list(sent[:limit]), oldest_due(at), list(alive))
+
+
+def oldest_due(at: datetime) -> float:
+    """Seconds by which the most overdue step is late; 0 when nothing is."""
+    oldest = next_due()
+    return max(0.0, (at - oldest).total_seconds()) if oldest else 0.0
+
+
+def next_due() -> datetime | None:
+    """When the engine has to act next."""
+    found: datetime | None = Run.objects.filter(due_at__isnull=False).aggregate(next=Min("due_at"))["next"]
+    return found
+
+
+def _alone() -> Q:
+    resting = Q(state=RunState.RESTING, ended_at__isnull=True, alarms__isnull=False)
+    return resting | Q(state=RunState.GIVEN_UP, melding__finished_at__isnull=True, melding__responsible="region")
+
+
+def _last_alarms(runs: QuerySet[Run]) -> dict[int, Alarm]:
+    """The last alarm of these runs, saying when its run goes on; nothing where somebody is called by a later run."""
+    due = {run.pk: run.due_at for run in runs}
+    live = set(Alarm.objects.filter(melding__runs__in=due, state__in=LIVE).values_list("melding_id", flat=True))
+    found: dict[int, Alarm] = {}
+    for alarm in Alarm.objects.filter(run__in=due, inform=False):
+        if alarm.melding_id not in live:
+            alarm.due_at = due[alarm.run_id or 0]
+            found[alarm.melding_id] = alarm
+    return found
+
+
+def _weight(alarm: Alarm) -> tuple[bool, int, int]:
+    return (alarm.state == AlarmState.ACKNOWLEDGED, alarm.step, alarm.pk)

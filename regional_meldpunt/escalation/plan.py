@@ -84,8 +84,9 @@ class Plan:
     """`rounds` is how often all steps are walked; 0 means until somebody answers. `pause` lies between two rounds.
 
     After an acknowledgement without any further sign: a reminder after `remind_after`, and after `lapse_after` the
-    acknowledgement lapses and the escalation goes on; None switches either off. `morning`: an urgency in
-    `wait_until_morning` is not paged before that time of day. `fallback` is reached when a step reaches nobody.
+    acknowledgement lapses and the escalation goes on; None switches either off. An urgency in `wait_until_morning` is
+    not paged in the night, which lasts from `evening` until `morning`; the same time twice is no night. `fallback` is
+    reached when a step reaches nobody.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Plan:
     remind_after: timedelta | None = None
     lapse_after: timedelta | None = None
     morning: time = time(8)
+    evening: time = time(22)
     wait_until_morning: frozenset[str] = frozenset({"normal", "can_wait"})
     fallback: tuple[Target, ...] = ()
 
@@ -112,6 +114,7 @@ class Plan:
             "remind_after": _seconds(self.remind_after),
             "lapse_after": _seconds(self.lapse_after),
             "morning": self.morning.isoformat("minutes"),
+            "evening": self.evening.isoformat("minutes"),
             "wait_until_morning": sorted(self.wait_until_morning),
             "fallback": [_target_out(target) for target in self.fallback],
         }
@@ -128,6 +131,7 @@ class Plan:
             remind_after=_span(data["remind_after"]),
             lapse_after=_span(data["lapse_after"]),
             morning=time.fromisoformat(data["morning"]),
+            evening=time.fromisoformat(data.get("evening", "22:00")),
             wait_until_morning=frozenset(data["wait_until_morning"]),
             fallback=tuple(_target_in(target) for target in data["fallback"]),
         )

@@ -97,9 +97,14 @@ def to_reach(at: datetime, of: Roster | None = None) -> list[Person]:
     chosen = of or default()
     if chosen is None:
         return active_people()
-    rows = _shifts(chosen).filter(starts_at__gt=at, starts_at__lt=at + SOON, person__active=True)
-    found = _people([*on_duty(chosen, at), *rows.order_by("starts_at", "layer__order")[:60]])
+    found = _people([*on_duty(chosen, at), *coming_shifts(chosen, at)])
     return found or active_people()
+
+
+def coming_shifts(of: Roster, at: datetime) -> list[Shift]:
+    """The next sixty shifts that begin after a moment, the soonest first, of people who can be reached."""
+    rows = _shifts(of).filter(starts_at__gt=at, starts_at__lt=at + SOON, person__active=True)
+    return list(rows.order_by("starts_at", "layer__order")[:60])
 
 
 def shifts_of(person_id: int, *, after: datetime, limit: int = 12) -> list[Shift]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 
@@ -36,6 +38,12 @@ def teams_of_user(request: HttpRequest) -> list[Team]:
 
 def members(found: Team) -> list[TeamMember]:
     return list(TeamMember.objects.filter(municipality=found.municipality, team=found.slug))
+
+
+def accounts_of(pk: int, day: date) -> list[int]:
+    """The accounts of who works in a team of the region on a day; behind a wall of the region that may know it."""
+    found = Team.objects.filter(pk=pk, municipality=REGION, active=True).first()
+    return [row.user_id for row in members(found) if row.counts_on(day)] if found else []
 
 
 def kept_teams(owner: str) -> list[tuple[Team, list[TeamMember]]]:

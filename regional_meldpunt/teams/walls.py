@@ -7,6 +7,6 @@ KEEP = "select,insert,update,delete"
 
 TABLES = [
     Owned("teams.Team", tenant=KEEP, desk=READ, engine=READ, coordinator=KEEP),
-    Owned("teams.TeamMember", reads="own", tenant=KEEP, desk=READ, coordinator=KEEP),
+    Owned("teams.TeamMember", reads="own", tenant=KEEP, desk=READ, engine=READ, coordinator=KEEP),
     Standing("teams.Team"),
 ]

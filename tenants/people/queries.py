@@ -14,6 +14,11 @@ def active_people(role: str = "wachtdienst") -> list[Person]:
     return list(Person.objects.filter(active=True, role=role, joined_at__isnull=False))
 
 
+def active_person(pk: int) -> Person | None:
+    """Somebody by number, if they can be reached."""
+    return Person.objects.filter(pk=pk, active=True).first()
+
+
 def person_of_account(user_id: int) -> Person | None:
     """The person behind a region account. Behind a wall of the region that reads people."""
     return Person.objects.filter(region_account=user_id, active=True).first()

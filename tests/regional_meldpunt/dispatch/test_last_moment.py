@@ -1,4 +1,4 @@
-"""Somebody accepts in the very moment in which the engine gives up on them: one of the two wins, and nobody sees an error."""
+"""Somebody accepts in the very moment in which the engine goes on to the next: they go, and nobody else is sent too."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -44,9 +44,8 @@ def give_up(at: datetime, connected: Event, gate: Barrier) -> None:
 
 
 @pytest.mark.usefixtures("committed")
-def test_one_of_the_two_wins() -> None:
+def test_an_acknowledgement_in_the_same_millisecond_as_an_escalation_holds_it() -> None:
     eva, _jan = on_call_people()
-    outcomes = set()
     for _ in range(ROUNDS):
         with municipality("kortrijk"):
             melding = making.receive(decision=making.REGION)
@@ -62,12 +61,8 @@ def test_one_of_the_two_wins() -> None:
             giving_up.result(timeout=60)
             answer = accepting.result(timeout=60)
         with region("desk"):
-            states = [f"{alarm.person_name.split()[0]} {alarm.state}" for alarm in queries.alarms_for(melding.pk)]
+            states = [f"{one.person_name.split()[0]} {one.state}" for one in queries.alarms_for(melding.pk)]
             melding.refresh_from_db()
-        expected = {
-            "accepted": (["Eva acknowledged"], "acknowledged"),
-            "refused": (["Eva expired", "Jan sent"], "dispatched"),
-        }
-        assert (states, melding.status) == expected[answer]
-        outcomes.add(answer)
-    assert outcomes
+        assert answer == "accepted", "who picks up late still goes"
+        assert melding.status == "acknowledged"
+        assert states in (["Eva acknowledged"], ["Eva acknowledged", "Jan recalled"])

@@ -10,8 +10,7 @@ from django.utils.timezone import now
 from foundation.events.models import StoredEvent
 from foundation.tenancy import municipality, region
 from regional_meldpunt.desk import queries as desk
-from regional_meldpunt.dispatch import actions, engine, queries
-from regional_meldpunt.dispatch.models import Alarm
+from regional_meldpunt.dispatch import actions, calling, engine, queries
 from regional_meldpunt.meldingen import actions as meldingen
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.roster import queries as roster
@@ -93,7 +92,7 @@ def test_a_refusal_by_the_last_one_also_ends_the_round(acute: Melding) -> None:
 def test_with_nobody_left_to_call_the_desk_hears_it_too(acute: Melding, monkeypatch: pytest.MonkeyPatch) -> None:
     start = now()
     work(start)
-    monkeypatch.setattr(roster, "to_reach", lambda at: [])
+    monkeypatch.setattr(roster, "coming_shifts", lambda of, at: [])
     work(start + timedelta(seconds=61))
     assert alarms(acute) == ["Eva expired"]
     with region("desk"):
@@ -108,7 +107,7 @@ def test_what_is_over_rings_no_more(acute: Melding) -> None:
     assert work(now()) == 1
     assert alarms(acute) == ["Eva recalled"]
     with login("engine"), region("engine"):
-        assert engine.oldest_due(now() + timedelta(days=1)) == 0
+        assert queries.oldest_due(now() + timedelta(days=1)) == 0
 
 
 def test_what_was_passed_on_to_the_municipality_gets_no_second_round(acute: Melding) -> None:
@@ -124,14 +123,14 @@ def test_what_was_passed_on_to_the_municipality_gets_no_second_round(acute: Meld
 def test_one_that_goes_wrong_keeps_nobody_else_waiting(acute: Melding, monkeypatch: pytest.MonkeyPatch) -> None:
     with municipality("kortrijk"):
         other = making.receive(decision=making.REGION, category="boom-op-de-weg", urgency="acute")
-    real = actions.send
+    real = calling.dispatched
 
-    def stumble(melding: Melding, **more: object) -> Alarm:
+    def stumble(melding: Melding, **more: Any) -> None:
         if melding.pk == acute.pk:
             raise KeyError("a municipality that nobody knows")
-        return real(melding, **more)  # type: ignore[arg-type]  # what the engine gave
+        real(melding, **more)
 
-    monkeypatch.setattr(actions, "send", stumble)
+    monkeypatch.setattr(calling, "dispatched", stumble)
     at = now()
     work(at)
     assert (alarms(acute), alarms(other)) == ([], ["Eva sent"])

@@ -1,0 +1,66 @@
+"""Which meldingen the engine has to look at now. What is read here is judged again once the row is held.
+
+Each question is answered from an index that only holds open rows, so that years of meldingen cost nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+
+from regional_meldpunt.categories.models import Urgency
+from regional_meldpunt.dispatch.models import NOT_CALLED_YET, Alarm, AlarmState, Run, RunState
+from regional_meldpunt.dispatch.progress import HURRY, NOT_BEGUN, WAITING_FOR_SOMEBODY
+from regional_meldpunt.meldingen.models import HistoryEntry, Melding, Responsible
+
+ACUTE_FIRST = Case(When(urgency=Urgency.ACUTE, then=Value(0)), default=Value(1))
+
+
+def steps(at: datetime, but: Collection[int], most: int) -> list[int]:
+    """Meldingen of which a run has something to do: what is acute first, then what waits longest."""
+    rows = Run.objects.filter(due_at__lte=at).exclude(melding_id__in=but)
+    return list(rows.order_by(ACUTE_FIRST, "due_at").values_list("melding_id", flat=True)[:most])
+
+
+def unbegun(operators: bool, but: Collection[int], most: int) -> list[int]:
+    """Meldingen that nobody took and nobody is called for: new ones, and those that were opened again.
+
+    While somebody sits at the desk, only what is acute is not left to them. What a policy calls nobody for, or what
+    was given up, is not begun again before it is opened again or judged anew.
+    """
+    since = HistoryEntry.objects.filter(
+        melding=OuterRef("melding"), to_status="reopened", at__gt=OuterRef("started_at")
+    )
+    settled = Run.objects.filter(
+        melding=OuterRef("pk"), urgency=OuterRef("urgency"), state__in=(RunState.UNNEEDED, RunState.GIVEN_UP)
+    ).exclude(Exists(since))
+    active = Run.objects.filter(melding=OuterRef("pk"), ended_at__isnull=True)
+    rows = Melding.objects.filter(
+        responsible=Responsible.REGION, status__in=NOT_BEGUN, finished_at=None, claimed_by__isnull=True
+    )
+    if operators:
+        rows = rows.filter(urgency=Urgency.ACUTE)
+    rows = rows.exclude(Exists(active)).exclude(Exists(settled)).exclude(pk__in=but)
+    hurry = Case(When(urgency=HURRY[0], then=Value(0)), When(urgency=HURRY[1], then=Value(1)), default=Value(2))
+    return list(rows.order_by(hurry, "id").values_list("pk", flat=True)[:most])
+
+
+def needless(but: Collection[int], most: int) -> list[int]:
+    """Meldingen with a run that has to end, or to be looked at anew: see `progress.take_up`."""
+    going = Alarm.objects.filter(run=OuterRef("pk"), state=AlarmState.ACKNOWLEDGED)
+    called = Alarm.objects.filter(run=OuterRef("pk"))
+    over = ~Q(melding__responsible=Responsible.REGION) | Q(melding__finished_at__isnull=False)
+    busy = ~Q(melding__status__in=WAITING_FOR_SOMEBODY) & ~Exists(going)
+    taken = Q(state__in=NOT_CALLED_YET, melding__claimed_by__isnull=False) & ~Exists(called)
+    judged = ~Q(urgency=F("melding__urgency"))
+    rows = Run.objects.filter(over | busy | taken | judged, ended_at__isnull=True).exclude(melding_id__in=but)
+    return list(rows.values_list("melding_id", flat=True)[:most])
+
+
+def hold(pks: Collection[int]) -> list[Melding]:
+    """Those of these meldingen that nobody else holds, held until the end of the transaction, in the order given."""
+    rows = Melding.objects.filter(pk__in=pks).select_related("category")
+    held = {row.pk: row for row in rows.select_for_update(of=("self",), skip_locked=True)}
+    return [held[pk] for pk in pks if pk in held]
