@@ -48,7 +48,21 @@ VERBS = {
     "alarm_sent": _("Called:"),
     "alarm_expired": _("No answer:"),
     "alarm_declined": _("Cannot come"),
+    "alarm_accepted": _("Goes as well:"),
+    "alarm_told": _("Told:"),
+    "alarm_reminded": _("Asked for a sign of life:"),
+    "alarm_lapsed": _("Accepted, then not heard of:"),
+    "alarm_all_must": _("Still has to accept:"),
     "nobody_answered": _("Nobody answered"),
+    "nobody_on_call": _("Nobody is on call"),
+    "run_started": _("Escalation begins:"),
+    "run_waits": _("Escalation waits"),
+    "run_fallback": _("Nobody in step, so the fallback is called: step"),
+    "run_forced": _("Next step asked for"),
+    "run_given_up": _("Nobody answered; nobody is called any more"),
+    "run_ended": _("Escalation ended"),
+    "step_skipped": _("Step passed by:"),
+    "step_nobody": _("Reaches nobody: step"),
 }
 RAILS = {
     Visibility.PUBLIC: ("lv--pub", "globe"),
@@ -60,6 +74,8 @@ SAID_IN_TITLE = frozenset(
     {"alarm_sent", "alarm_expired", "assigned", "merged", "merged_in", "unmerged", "split", "split_from", "taak_made"}
     | {"taak_given", "taak_accepted", "taak_done", "taak_declined", "taak_cancelled"}
     | {"playbook_opened", "playbook_done", "playbook_undone"}
+    | {"alarm_accepted", "alarm_told", "alarm_reminded", "alarm_lapsed", "alarm_all_must", "run_started"}
+    | {"run_fallback", "step_skipped", "step_nobody"}
 )
 
 

@@ -98,7 +98,7 @@ def ring(
     for alarm in alarms:
         say(melding, verb, alarm.person_name, by=by, at=at)
         announce(events.AlarmSent(**events.facts(alarm, melding)))
-        outward.page(alarm, melding, at=at)
+        outward.page(alarm, at=at)
     return alarms
 
 

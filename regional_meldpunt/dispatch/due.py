@@ -12,7 +12,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from regional_meldpunt.categories.models import Urgency
 from regional_meldpunt.dispatch.models import NOT_CALLED_YET, Alarm, AlarmState, Run, RunState
-from regional_meldpunt.dispatch.progress import HURRY, NOT_BEGUN, WAITING_FOR_SOMEBODY
+from regional_meldpunt.dispatch.outward import HURRY
+from regional_meldpunt.dispatch.progress import NOT_BEGUN, WAITING_FOR_SOMEBODY
 from regional_meldpunt.meldingen.models import HistoryEntry, Melding, Responsible
 
 ACUTE_FIRST = Case(When(urgency=Urgency.ACUTE, then=Value(0)), default=Value(1))

@@ -16,6 +16,7 @@ from types import FrameType
 from django.db import Error as DatabaseError
 from django.db import InterfaceError, OperationalError, connection
 
+from foundation import standing
 from foundation.events import announcing
 from foundation.realtime.waking import Waker
 from foundation.tenancy import region
@@ -135,7 +136,7 @@ def _take(pks: list[int], look: Look) -> int:
 
 
 def _together(pks: list[int], look: Look) -> int:
-    with announcing():
+    with announcing(), standing.moment():
         held = due.hold(pks)
         for melding in held:
             progress.take_up(melding, look)

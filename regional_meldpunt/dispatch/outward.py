@@ -1,4 +1,4 @@
-"""Where dispatch meets its neighbours: which policy holds for a melding, and what makes a telephone ring."""
+"""Where dispatch meets its neighbours: which policy holds for a melding, what makes a telephone ring, who gets work."""
 
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
@@ -6,19 +6,23 @@ from uuid import UUID, uuid5
 from django.conf import settings
 
 from foundation.identity.actor import Actor
-from foundation.notifications import send_mail
+from regional_meldpunt.categories.models import Urgency
 from regional_meldpunt.dispatch.models import Alarm, Run
-from regional_meldpunt.escalation.plan import Plan, Reach, Step, Target
+from regional_meldpunt.escalation import moves
+from regional_meldpunt.escalation import queries as policies
+from regional_meldpunt.escalation.plan import Plan
+from regional_meldpunt.escalation.standard import built_in
 from regional_meldpunt.meldingen import actions as meldingen
 from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.paging import actions as paging
 from regional_meldpunt.routing import queries as parties
 from regional_meldpunt.taak import actions as taken
 from regional_meldpunt.taak.actions import Work
 from regional_meldpunt.taak.models import Receiver
-from tenants.registry.hosts import by_schema, link_to_region
 
 ENGINE = Actor.system("engine")
 TASKS = UUID("5a0e6f6e-2f0c-5d0b-9a53-6b0f3f5f0a44")
+HURRY = (Urgency.ACUTE, Urgency.URGENT)
 
 
 def answer_within() -> timedelta:
@@ -27,34 +31,26 @@ def answer_within() -> timedelta:
 
 
 def plan_for(melding: Melding) -> Plan:
-    """Who is reached for it, in which order."""
-    now = Step((Target(Reach.ON_CALL),), wait=answer_within())
-    after = Step((Target(Reach.NEXT_ON_CALL),), wait=answer_within())
-    return Plan(
-        name="",
-        steps=(now, now, now, after, after, after),
-        pause=timedelta(seconds=settings.STREEKPOORT_ROUND_PAUSE),
-    )
+    """Who is reached for it, in which order. For what cannot wait a policy that calls nobody does not count."""
+    plan = policies.plan_for(melding)
+    if melding.urgency in HURRY and not moves.concerns(plan, melding.urgency):
+        return built_in()
+    return plan
 
 
-def page(alarm: Alarm, melding: Melding, *, at: datetime) -> None:
-    """Make it ring, in this transaction. A mail names what and which municipality; where stands behind the login."""
-    send_mail(
-        to=alarm.person.email,
-        template="dispatch/mail/alarm",
-        context={
-            "number": melding.number,
-            "category": melding.category.name_nl,
-            "place_name": by_schema(melding.municipality).name,
-            "link": link_to_region("/wacht/"),
-        },
-        language=alarm.person.language,
-        key=f"alarm:{melding.number}:{alarm.pk}",
-    )
+def calls_somebody(plan: Plan, urgency: str) -> bool:
+    """Whether anybody is called by itself for it: what can wait only when a policy says so."""
+    return urgency in HURRY or (plan.policy is not None and moves.concerns(plan, urgency))
+
+
+def page(alarm: Alarm, *, at: datetime) -> None:
+    """Make it ring by the rules of its person, in this transaction."""
+    paging.page(alarm, at=at)
 
 
 def stop(alarm: Alarm, *, at: datetime) -> None:
     """What did not leave yet for this alarm stays here. Other alarms of the person are left alone."""
+    paging.stop(alarm, at=at)
 
 
 def ask_party(run: Run, melding: Melding, slug: str, *, at: datetime) -> None:

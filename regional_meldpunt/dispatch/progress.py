@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 
 from foundation import calendar
 from foundation.events import announce
-from regional_meldpunt.categories.models import Urgency
 from regional_meldpunt.dispatch import calling, events, holding, outward, queries
 from regional_meldpunt.dispatch.models import NOT_CALLED_YET, Alarm, AlarmState, Run, RunState
 from regional_meldpunt.dispatch.words import waits_for
@@ -28,7 +27,6 @@ from regional_meldpunt.meldingen.statuses import Status
 BY = calling.ENGINE
 NOT_BEGUN = (Status.RECEIVED, Status.REOPENED)
 WAITING_FOR_SOMEBODY = (*NOT_BEGUN, Status.ASSIGNED, Status.DISPATCHED)
-HURRY = (Urgency.ACUTE, Urgency.URGENT)
 
 
 @dataclass
@@ -106,8 +104,8 @@ def take_up(melding: Melding, look: Look) -> None:
 def begin(melding: Melding, look: Look) -> None:
     """A new run: at once, or when the desk had its time."""
     plan = outward.plan_for(melding)
-    at, low = look.at, melding.urgency not in HURRY
-    if low and (plan.policy is None or not moves.concerns(plan, melding.urgency)):
+    at = look.at
+    if not outward.calls_somebody(plan, melding.urgency):
         calling.new_run(melding, by=BY, at=at, plan=plan.to_json(), state=RunState.UNNEEDED, ended_at=at)
         return
     until = _time_of_the_desk(melding, look)
@@ -157,19 +155,20 @@ def _go_on(step: Step) -> None:
 
 def _proceed(step: Step, move: Move) -> None:
     """Follow the plan until somebody is called, or until there is a moment to wait for."""
-    empty = False
+    empty: list[str] = []
     while move.kind == "page" and move.place is not None:
         _say_skipped(step, move)
         found = _gather(step, move.place)
         if found.anybody:
+            _say_empty(step, empty)
             _page(step, move.place, found)
             return
         if not found.tried:
-            empty = True
-            if step.run.state != RunState.NOBODY:
-                calling.say(step.melding, "step_nobody", _number(move.place), by=BY, at=step.at)
+            empty.append(_number(move.place))
         move = step.after(move.place)
     _say_skipped(step, move)
+    if step.run.state != RunState.NOBODY:
+        _say_empty(step, empty)
     if move.kind == "wait" and move.place is not None:
         text = waits_for(move.why, move.at, step.at)
         values = {"state": RunState.WAITING, "round": move.place.round, "step": move.place.step, "due_at": move.at}
@@ -284,7 +283,7 @@ def _other_urgency(step: Step) -> None:
     run, melding, at = step.run, step.melding, step.at
     Run.objects.filter(pk=run.pk).update(urgency=melding.urgency)
     run.urgency = melding.urgency
-    if run.state == RunState.DESK and melding.urgency not in HURRY:
+    if run.state == RunState.DESK and melding.urgency not in outward.HURRY:
         calling.close(run, melding, at=at)
     elif run.state in (RunState.WAITING, RunState.NOBODY):
         _proceed(step, step.resume(run.place or Place(run.round, 0)))
@@ -318,6 +317,12 @@ def _say_skipped(step: Step, move: Move) -> None:
         calling.say(
             step.melding, "step_skipped", f"{_number(place)}: {waits_for(why, None, step.at)}", by=BY, at=step.at
         )
+
+
+def _say_empty(step: Step, numbers: list[str]) -> None:
+    """The steps that reached nobody: no shift, nobody in the team, nobody left."""
+    if numbers:
+        calling.say(step.melding, "step_nobody", ", ".join(numbers), by=BY, at=step.at)
 
 
 def _number(place: Place) -> str:

@@ -29,6 +29,11 @@ def alarm_of(person_id: int, pk: int) -> Alarm | None:
     return Alarm.objects.select_related("melding__category").filter(person_id=person_id, pk=pk).first()
 
 
+def by_id(pk: int) -> Alarm | None:
+    """Any alarm that the present wall shows."""
+    return Alarm.objects.select_related("melding__category", "person").filter(pk=pk).first()
+
+
 def alarms_of(person_id: int, limit: int = 20) -> list[Alarm]:
     """A person's alarms, newest first."""
     rows = Alarm.objects.select_related("melding__category").filter(person_id=person_id)

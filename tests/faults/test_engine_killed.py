@@ -64,7 +64,7 @@ def assert_each_called_once(meldingen: list[Melding]) -> None:
         events = StoredEvent.objects.filter(event="alarm.sent")
         assert Counter(events.values_list("data__number", flat=True)) == once
     with login("queue"), region("queue"):
-        mails = Task.objects.filter(key__contains="alarm:")
+        mails = Task.objects.filter(key__contains="alarm.")
         assert mails.count() == len(meldingen)
 
 
