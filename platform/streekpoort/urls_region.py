@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.answers.urls_gateway")),
     path("", include("regional_meldpunt.mailbox.urls_region")),
     path("", include("regional_meldpunt.telephone.urls_region")),
+    path("", include("regional_meldpunt.night_line.urls_region")),
     path("", include("regional_meldpunt.worklists.urls")),
     path("", include("regional_meldpunt.casefile.urls")),
     path("", include("regional_meldpunt.duplicates.urls")),

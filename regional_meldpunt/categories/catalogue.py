@@ -255,7 +255,29 @@ OUTDOORS: tuple[Group, ...] = (
     ),
 )
 
+INTERNAL: tuple[Group, ...] = (
+    Group(
+        "intern",
+        "phone-call",
+        "Van het meldpunt zelf",
+        "Du point de signalement lui-même",
+        "Wordt vanzelf gemaakt, niemand kiest het",
+        "Créé automatiquement, personne ne le choisit",
+        (
+            Kind(
+                "terugbellen",
+                "Terugbellen",
+                "Rappeler",
+                "terugbellen, gemiste oproep, voicemail, nachtlijn",
+                "rappeler, appel manqué, messagerie, ligne de nuit",
+                "urgent",
+            ),
+        ),
+        offered=False,
+    ),
+)
+
 MORE: dict[str, tuple[Kind, ...]] = {**MORE_OUTDOORS, **MORE_LIVING}
 GROUPS: tuple[Group, ...] = tuple(
-    replace(group, kinds=group.kinds + MORE.get(group.slug, ())) for group in (*OUTDOORS, *LIVING)
+    replace(group, kinds=group.kinds + MORE.get(group.slug, ())) for group in (*OUTDOORS, *LIVING, *INTERNAL)
 )

@@ -107,6 +107,8 @@ PLAIN: dict[str, Detail] = {
     "klacht-dienstverlening": Detail(deadline=45, warn=10, metres=0, anonymous=False, public=False),
     "voorstel": Detail(deadline=20, warn=5, metres=0, public=False),
     "iets-anders": Detail(deadline=10, metres=0, public=False),
+    # Made by the meldpunt itself
+    "terugbellen": Detail(deadline=1, warn=0, metres=0, public=False),
 }
 
 

@@ -20,6 +20,8 @@ class Kind:
 
 @dataclass(frozen=True)
 class Group:
+    """`offered` is False for what the meldpunt makes itself: nobody chooses it."""
+
     slug: str
     icon: str
     nl: str
@@ -27,6 +29,7 @@ class Group:
     hint_nl: str
     hint_fr: str
     kinds: tuple[Kind, ...]
+    offered: bool = True
 
 
 @dataclass(frozen=True)

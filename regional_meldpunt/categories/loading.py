@@ -37,6 +37,7 @@ def _load_group(group: Group, order: int) -> int:
             "hint_fr": group.hint_fr,
             "icon": group.icon,
             "order": order,
+            "active": group.offered,
         },
     )
     known = set(Category.objects.filter(group=row).values_list("slug", flat=True))

@@ -28,7 +28,7 @@ from regional_meldpunt.routing import queries as routing
 from regional_meldpunt.routing.facts import Facts
 from tenants.registry import hosts
 
-OWN = "municipality"
+OWN, REGION = "municipality", "region"
 CONTACT_NAMESPACE = uuid.UUID("5f0c2d8e-7a52-4c5d-9a0e-6f2a1f8f1c11")
 
 
@@ -37,6 +37,7 @@ class Incoming:
     """What came in, checked. `municipality` is competent for the place; `received_by` is where it came in.
 
     `contact` holds what the reporter left, by the names of the contact book. `key` makes one of any number of copies.
+    `at_region`: the region has it already, because somebody on call took it or it came in on the night line.
     """
 
     key: uuid.UUID
@@ -53,6 +54,7 @@ class Incoming:
     contact: Mapping[str, str] = field(default_factory=dict)
     photos: tuple[uuid.UUID, ...] = ()
     asset: str = ""
+    at_region: bool = False
 
 
 def take_in(incoming: Incoming, *, by: Actor, at: datetime) -> Melding:
@@ -100,6 +102,8 @@ def _report(incoming: Incoming, contact_ref: uuid.UUID | None, at: datetime) -> 
     decision = judging.responsible(competent, acute=acute, outside=bool(place.metres_outside), at=at)
     if outcome.responsible and not acute:
         decision = Decision(outcome.responsible, Reason.RULE)
+    if incoming.at_region:
+        decision = Decision(REGION, Reason.ON_CALL)
     return Report(
         key=incoming.key,
         municipality=incoming.municipality,

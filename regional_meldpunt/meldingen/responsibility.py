@@ -34,6 +34,7 @@ class Reason(StrEnum):
     OUTSIDE_REGION = "outside_region"
     PASSED_ON = "passed_on"
     RULE = "rule"
+    ON_CALL = "on_call"
 
 
 # How a decision of the coalition may be written in the register.

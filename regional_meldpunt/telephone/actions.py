@@ -108,6 +108,11 @@ def close_card(card: CallCard, *, number: str) -> None:
     _tell(card)
 
 
+def card_of(call: str) -> CallCard | None:
+    """The card of a call, by the name that the exchange gives it."""
+    return CallCard.objects.filter(municipality=owner_here(), call=call).first()
+
+
 def _tell(card: CallCard) -> None:
     owner = card.municipality
     announce(CallChanged(municipality=owner, received_by=owner, desk=owner == "region", card=card.pk, state=card.state))

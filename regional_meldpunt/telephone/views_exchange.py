@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -31,12 +32,8 @@ def heard(request: HttpRequest) -> HttpResponse:
     """`{"call", "phone", "line", "state"}`, signed. Wrong signature and unknown address look the same: 404."""
     host = host_of(request)
     owner, at = host.schema_name if host else "region", now()
-    timestamp = request.headers.get("X-Exchange-Timestamp", "")
-    signature = request.headers.get("X-Exchange-Signature", "")
-    if int(request.headers.get("Content-Length") or 0) > LARGEST:
-        return JsonResponse({"error": "too large"}, status=413)
-    if not exchange.genuine(owner, timestamp, request.body, signature, at):
-        return JsonResponse({"error": "not signed by this exchange"}, status=404)
+    if (refused := not_from_exchange(request, owner, at, largest=LARGEST)) is not None:
+        return refused
     told = _read(request.body)
     if told is None:
         return JsonResponse({"error": "call and state are needed: ringing, taken, missed or ended"}, status=400)
@@ -46,6 +43,17 @@ def heard(request: HttpRequest) -> HttpResponse:
     else:
         actions.note_call(**told, at=at)
     return JsonResponse({"state": told["state"]})
+
+
+def not_from_exchange(request: HttpRequest, owner: str, at: datetime, *, largest: int) -> HttpResponse | None:
+    """The refusal, or None for what the exchange of that owner said just now. Shared with the night line."""
+    timestamp = request.headers.get("X-Exchange-Timestamp", "")
+    signature = request.headers.get("X-Exchange-Signature", "")
+    if int(request.headers.get("Content-Length") or 0) > largest:
+        return JsonResponse({"error": "too large"}, status=413)
+    if not exchange.genuine(owner, timestamp, request.body, signature, at):
+        return JsonResponse({"error": "not signed by this exchange"}, status=404)
+    return None
 
 
 def settings(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,6 @@ READ = "select"
 WORK = "select,insert,update,delete"
 
 TABLES = [
-    Owned("telephone.CallCard", reads="own", tenant=WORK, desk=WORK, coordinator=WORK),
+    Owned("telephone.CallCard", reads="own", tenant=WORK, desk=WORK, coordinator=WORK, queue="select,update"),
     Owned("telephone.FirstLine", reads="own", tenant="select,insert", desk="select,insert", coordinator=READ),
 ]

@@ -19,5 +19,7 @@ DOCUMENTS = {
     "video/quicktime": "mov",
     "audio/mpeg": "mp3",
     "audio/mp4": "m4a",
+    "audio/ogg": "ogg",
+    "audio/wav": "wav",
     "message/rfc822": "eml",
 }

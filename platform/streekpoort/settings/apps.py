@@ -65,6 +65,8 @@ REGION_APPS = [
     "regional_meldpunt.escalation",
     "regional_meldpunt.dispatch",
     "regional_meldpunt.paging",
+    "regional_meldpunt.oncall",
+    "regional_meldpunt.night_line",
 ]
 
 # Tables in each municipality's own schema only.
@@ -93,5 +95,4 @@ PLAIN_APPS = [
     "regional_meldpunt.figures",
     "regional_meldpunt.insight",
     "regional_meldpunt.office",
-    "regional_meldpunt.oncall",
 ]
