@@ -10,6 +10,9 @@ from django.db import IntegrityError, transaction
 
 from foundation.events import action, announce
 from foundation.identity.actor import Actor
+from regional_meldpunt.dispatch import queries as dispatch
+from regional_meldpunt.dispatch.events import AlarmMoved
+from regional_meldpunt.dispatch.events import facts as alarm_facts
 from regional_meldpunt.meldingen import events
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.meldingen.writing import write_history
@@ -103,7 +106,7 @@ def tick(melding: Melding, *, step: int, mark: str, by: Actor, at: datetime) -> 
         earlier = queries.ticks(found)[step]
         raise Ticked(earlier.by.name, earlier.at)
     write_history(melding, verb="playbook_done", by=by, at=at, text=said.text[:LONGEST])
-    announce(events.MeldingChanged(**events.facts(melding, at)))
+    _tell(melding, at)
     return made
 
 
@@ -115,8 +118,16 @@ def untick(melding: Melding, *, step: int, mark: str, by: Actor, at: datetime) -
     if not standing.update(undone_at=at, undone_by=by):
         return False
     write_history(melding, verb="playbook_undone", by=by, at=at, text=said.text[:LONGEST])
-    announce(events.MeldingChanged(**events.facts(melding, at)))
+    _tell(melding, at)
     return True
+
+
+def _tell(melding: Melding, at: datetime) -> None:
+    """Every screen with this melding looks again; also the telephones of who are on their way, who hear only alarms."""
+    announce(events.MeldingChanged(**events.facts(melding, at)))
+    for alarm in dispatch.alarms_for(melding.pk):
+        if alarm.is_live:
+            announce(AlarmMoved(**alarm_facts(alarm, melding)))
 
 
 def _to_write(melding: Melding, step: int, mark: str, by: Actor, at: datetime) -> tuple[Opened, Step]:
