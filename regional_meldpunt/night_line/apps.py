@@ -22,5 +22,7 @@ class NightLineConfig(AppConfig):
         declarations.permission(KEEP, label=_("Keep the night numbers and connect their exchange"))
         declarations.role("coordinator", scope="region", permissions=[KEEP])
         menu.register(_("Night line"), "night_line:numbers", needs=KEEP, scope="region", icon="moon", order=67)
-        rounds.register("night_line.sweep", import_string("regional_meldpunt.night_line.keeping.sweep"), every=SWEEP_EVERY)
+        rounds.register(
+            "night_line.sweep", import_string("regional_meldpunt.night_line.keeping.sweep"), every=SWEEP_EVERY
+        )
         demo.register(region=import_string("regional_meldpunt.night_line.demo.load"), order=45)

@@ -1,5 +1,5 @@
-"""Night numbers, and the calls to them. Who called is not here: the number stands in the contact book of a municipality,
-and for a day on the card of the call; here is only a print of it, to know the same caller again.
+"""Night numbers, and the calls to them. Who called is not here: the number stands in the contact book of a
+municipality, and for a day on the card of the call; here is only a print of it, to know the same caller again.
 """
 
 from __future__ import annotations

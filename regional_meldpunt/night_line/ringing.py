@@ -1,4 +1,4 @@
-"""Whom must this call ring now: the desk while somebody sits there, then whoever is on call, then whoever comes next."""
+"""Whom must this call ring now: the desk while somebody is there, then whoever is on call, then who comes next."""
 
 from __future__ import annotations
 

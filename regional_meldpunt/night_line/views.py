@@ -25,7 +25,10 @@ from regional_meldpunt.telephone import exchange
 from tenants.registry import hosts
 
 OWNER = "region"
-SILENCE = b"RIFF\x24\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x40\x1f\x00\x00\x01\x00\x08\x00data\x00\x00\x00\x00"
+SILENCE = (
+    b"RIFF\x24\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x40\x1f\x00\x00"
+    b"\x01\x00\x08\x00data\x00\x00\x00\x00"
+)
 
 
 def numbers(request: HttpRequest) -> HttpResponse:
@@ -81,7 +84,7 @@ def _call(request: HttpRequest, *, phone: str, called: str, outcome: str) -> dic
 
 def _through_the_door(request: HttpRequest, path: str, body: bytes, headers: Headers) -> tuple[int, dict[str, Any]]:
     """As if it came from outside: the same host and door, the body and signature of the exchange, no session."""
-    environ = {
+    environ: dict[str, Any] = {
         **{name: request.META[name] for name in ("SERVER_NAME", "SERVER_PORT", "HTTP_HOST") if name in request.META},
         "REQUEST_METHOD": "POST",
         "PATH_INFO": path,

@@ -1,4 +1,4 @@
-"""The doors of the exchange: whom must this call ring, and what became of it. Signed as everything of an exchange is."""
+"""The doors of the exchange: whom must this call ring, and what became of it. Signed, as all of an exchange."""
 
 from __future__ import annotations
 

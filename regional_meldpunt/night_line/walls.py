@@ -4,7 +4,11 @@ from foundation.tenancy.policies import Shared
 
 TABLES = [
     Shared(
-        "night_line.NightNumber", desk="select", engine="select", queue="select", coordinator="select,insert,update,delete"
+        "night_line.NightNumber",
+        desk="select",
+        engine="select",
+        queue="select",
+        coordinator="select,insert,update,delete",
     ),
     Shared("night_line.NightCall", desk="select,insert,update", coordinator="select", queue="select,update,delete"),
 ]

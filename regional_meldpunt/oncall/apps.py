@@ -20,4 +20,6 @@ class OncallConfig(AppConfig):
         declarations.role("wachtdienst", scope="region", permissions=[ANSWER])
         menu.register(_("On call"), "oncall:now", needs=ANSWER, scope="region", icon="bell-ring", order=6)
         rounds.register("oncall.sweep", import_string("regional_meldpunt.oncall.keeping.sweep"), every=SWEEP_EVERY)
-        import_string("regional_meldpunt.desk.wording.VERBS")["pressed_earlier"] = _("Pressed on the telephone earlier:")
+        import_string("regional_meldpunt.desk.wording.VERBS")["pressed_earlier"] = _(
+            "Pressed on the telephone earlier:"
+        )

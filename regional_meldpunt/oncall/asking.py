@@ -1,4 +1,4 @@
-"""Asking for help: the next person, a colleague by name, a party outside, a neighbour. Each the way the desk does it."""
+"""Asking for help: the next person, a colleague by name, a party outside, a neighbour. Each as the desk does it."""
 
 from __future__ import annotations
 

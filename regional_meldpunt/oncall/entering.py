@@ -1,4 +1,4 @@
-"""A melding that the person on call enters while calling: through the door of every channel, and theirs from then on."""
+"""A melding that the person on call enters while calling: by the door of every channel, and theirs from then on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""That somebody on the way moved, started or stopped saying where they are. Not where: events are kept, places are not."""
+"""That somebody on the way moved, started or stopped saying where they are. Not where: events are kept, places not."""
 
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""What was pressed on a telephone, so that a button sent twice counts once; and where somebody is who chose to say it."""
+"""What was pressed on a telephone, so that a button sent twice counts once; and where somebody is who says so."""
 
 from __future__ import annotations
 

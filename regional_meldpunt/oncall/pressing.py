@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from foundation.events import action
 from foundation.files import actions as files
-from foundation.files.actions import Upload
 from foundation.files.models import StoredFile
 from foundation.files.problems import FileRefused
 from foundation.identity.actor import Actor
@@ -46,7 +46,7 @@ class Button:
     kind: str
     pressed_at: datetime
     text: str = ""
-    photo: Upload | None = None
+    photo: UploadedFile[bytes] | None = None
     step: int = -1
     mark: str = ""
 
@@ -136,8 +136,12 @@ def what_happened(alarm: Alarm) -> str:
     """Why this alarm is not this person's any more, by name; "" when nobody else has it."""
     every = alarms.alarms_for(alarm.melding_id)
     mine = [row for row in every if row.person_id == alarm.person_id and row.is_live]
-    other = next((row for row in every if row.state == AlarmState.ACKNOWLEDGED and row.person_id != alarm.person_id), None)
-    ended = next((row for row in reversed(every) if row.state == AlarmState.FINISHED and row.person_id != alarm.person_id), None)
+    other = next(
+        (row for row in every if row.state == AlarmState.ACKNOWLEDGED and row.person_id != alarm.person_id), None
+    )
+    ended = next(
+        (row for row in reversed(every) if row.state == AlarmState.FINISHED and row.person_id != alarm.person_id), None
+    )
     if other is not None and not mine:
         return _("%(name)s went meanwhile.") % {"name": other.person_name}
     if ended is not None and not mine:

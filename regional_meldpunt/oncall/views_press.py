@@ -1,4 +1,4 @@
-"""The buttons. A page without a script posts a form and gets a page; a script, now or later, gets the answer in JSON."""
+"""The buttons. A page without a script posts a form and gets a page; a script, now or later, gets JSON."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     form = RefusalForm(request.POST)
     if form.is_valid():
         text = form.cleaned_data["reason"]
-        return _press(request, found, Kind.CANNOT, text=text, said=_("Thank you for saying so. The next person is being called."))
+        return _press(
+            request, found, Kind.CANNOT, text=text, said=_("Thank you for saying so. The next person is being called.")
+        )
     if _by_script(request):
         return JsonResponse({"outcome": Outcome.REFUSED, "said": _("Say why you cannot go.")})
     context = {**pages.alarm(found, access.me(request)), "refusal_form": form, "refusing": True}
