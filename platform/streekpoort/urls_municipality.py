@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.taak.urls")),
     path("", include("regional_meldpunt.playbooks.urls")),
     path("", include("regional_meldpunt.retention.urls")),
+    path("", include("regional_meldpunt.shifts.urls")),
     path("", include("regional_meldpunt.insight.urls")),
     path("", include("regional_meldpunt.office.urls")),
     path("", include("cms.site.urls")),

@@ -45,6 +45,11 @@ def alarms_for(melding_id: int) -> list[Alarm]:
     return list(Alarm.objects.filter(melding_id=melding_id))
 
 
+def alarms_between(begins: datetime, ends: datetime) -> list[Alarm]:
+    """Every attempt to reach somebody that began in a stretch of time."""
+    return list(Alarm.objects.filter(sent_at__gte=begins, sent_at__lt=ends).order_by("sent_at", "id"))
+
+
 def live_alarm(melding_id: int) -> Alarm | None:
     """Whoever goes, else whoever is called, of several the last."""
     return max(Alarm.objects.filter(melding_id=melding_id, state__in=LIVE), key=_weight, default=None)

@@ -65,6 +65,11 @@ def desk_queue(limit: int = LONGEST_LIST) -> list[Melding]:
     return list(_open().filter(responsible=Responsible.REGION)[:limit])
 
 
+def open_now(limit: int = LONGEST_LIST) -> list[Melding]:
+    """Everything open that the present wall shows: the most urgent first, then the oldest."""
+    return list(_open()[:limit])
+
+
 def by_number(number: str) -> Melding | None:
     """The melding if the present wall shows it."""
     return Melding.objects.select_related("category__group").filter(number=number).first()
@@ -141,6 +146,16 @@ def merged_into(melding: Melding) -> list[Melding]:
 def latest_steps(limit: int) -> list[HistoryEntry]:
     """The last lines over all meldingen that the present wall shows, newest first."""
     return list(HistoryEntry.objects.select_related("melding").order_by("-at", "-id")[:limit])
+
+
+def steps_between(begins: datetime, ends: datetime, limit: int, *, at_desk: bool = False) -> list[HistoryEntry]:
+    """The last `limit` lines of a stretch of time over all meldingen that the present wall shows, oldest first.
+
+    `at_desk`: only of what the regional desk handles or handled.
+    """
+    rows = HistoryEntry.objects.select_related("melding__category").filter(at__gte=begins, at__lt=ends)
+    rows = rows.filter(melding__at_desk=True) if at_desk else rows
+    return list(reversed(rows.order_by("-at", "-id")[:limit]))
 
 
 def photos(melding: Melding, *levels: str) -> list[Attachment]:

@@ -69,6 +69,12 @@ def shifts_between(of: Roster, start: datetime, end: datetime) -> list[Shift]:
     return list(_shifts(of).filter(ends_at__gt=start, starts_at__lt=end))
 
 
+def all_shifts_between(start: datetime, end: datetime) -> list[Shift]:
+    """What runs between two moments, in every roster."""
+    rows = Shift.objects.select_related("roster", "layer", "person").filter(ends_at__gt=start, starts_at__lt=end)
+    return list(rows.order_by("starts_at", "layer__order", "id"))
+
+
 def last_publication(of: Roster) -> Publication | None:
     return Publication.objects.filter(roster=of).first()
 

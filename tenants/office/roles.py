@@ -51,6 +51,15 @@ def _municipality() -> None:
         granted_by=["beheerder"],
         order=40,
     )
+    role(
+        "directie",
+        scope="municipality",
+        label=_("Management"),
+        description=_("Reads reports of the own municipality; sees nobody's file."),
+        permissions=["office.use"],
+        granted_by=["beheerder"],
+        order=50,
+    )
 
 
 def _region() -> None:

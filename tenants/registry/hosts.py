@@ -131,3 +131,10 @@ def link_to_region(path: str) -> str:
     scheme = "http" if settings.STREEKPOORT_DEMO else "https"
     port = f":{settings.STREEKPOORT_PORT}" if settings.STREEKPOORT_DEMO else ""
     return f"{scheme}://regio.{settings.STREEKPOORT_DOMAIN}{port}{path}"
+
+
+def link_to(place: MunicipalitySnapshot, path: str) -> str:
+    """A full address on the host of a municipality, for mails."""
+    scheme = "http" if settings.STREEKPOORT_DEMO else "https"
+    port = f":{settings.STREEKPOORT_PORT}" if settings.STREEKPOORT_DEMO else ""
+    return f"{scheme}://{place.host}{port}{path}"

@@ -67,6 +67,7 @@ REGION_APPS = [
     "regional_meldpunt.paging",
     "regional_meldpunt.oncall",
     "regional_meldpunt.night_line",
+    "regional_meldpunt.shifts",
 ]
 
 # Tables in each municipality's own schema only.
