@@ -10,7 +10,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       JOIN meldingen_melding AS m ON m.id = a.melding_id
       JOIN people_person AS p ON p.id = a.person_id
      WHERE a.answered_at >= since AND a.answered_at < until
-       AND a.state IN ('acknowledged', 'finished', 'recalled')
+       AND a.state IN ('acknowledged', 'finished', 'recalled') AND NOT a.inform AND NOT a.reminder
      ORDER BY a.answered_at, a.id
 $$;
 REVOKE ALL ON FUNCTION public.shiftlog_interventions(timestamptz, timestamptz) FROM PUBLIC;
