@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.taak.urls_region")),
     path("", include("regional_meldpunt.playbooks.urls_region")),
     path("", include("regional_meldpunt.shifts.urls_region")),
+    path("", include("regional_meldpunt.escalation.urls_region")),
     path("", include("regional_meldpunt.desk.urls")),
     path("", include("cms.region.urls")),
 ]

@@ -27,6 +27,8 @@ class Policy(models.Model):
     plan = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=0)
     draft = models.JSONField(null=True, blank=True)
+    draft_before = models.JSONField(null=True, blank=True)
+    """What the draft was before its last change, so that one change can be taken back."""
     draft_mark = models.PositiveIntegerField(default=0)
     """Rises with each change of the draft, so that two people never overwrite each other unseen."""
     active = models.BooleanField(default=True)
@@ -58,7 +60,7 @@ class Policy(models.Model):
 
     @property
     def working(self) -> Plan:
-        """What somebody is working on: the draft, or else what stands."""
+        """What somebody is working on: the draft, or else what stands; raises as `said` does."""
         return self.as_plan(self.plan if self.draft is None else self.draft)
 
     def as_plan(self, stored: dict[str, object]) -> Plan:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 
 from foundation.standing import standing
@@ -47,13 +49,25 @@ def _standing(row: Choice) -> Standing:
 
 def readable(policy: Policy) -> Plan | None:
     """What a policy says, when it stands and can be walked; a damaged one is skipped here and shown to its keeper."""
-    if not policy.stands:
-        return None
+    found = stood(policy) if policy.stands else None
+    return found if found and any(step.targets for step in found.steps) else None
+
+
+def working(policy: Policy) -> Plan | None:
+    """What somebody works on; None when it cannot be read."""
+    return _read(policy, policy.plan if policy.draft is None else policy.draft)
+
+
+def stood(policy: Policy) -> Plan | None:
+    """What was put into use; None before the first time, and when it cannot be read."""
+    return _read(policy, policy.plan) if policy.version else None
+
+
+def _read(policy: Policy, stored: Any) -> Plan | None:
     try:
-        found = policy.said
-    except (KeyError, TypeError, ValueError):
+        return policy.as_plan(stored)
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
-    return found if any(step.targets for step in found.steps) else None
 
 
 def policies(owner: str) -> list[Policy]:
@@ -81,8 +95,8 @@ def edition(of: Policy, number: int) -> Edition | None:
 
 def choices(owner: str) -> list[Choice]:
     """The choices of an owner in their order."""
-    return list(Choice.objects.select_related("policy", "category", "group").filter(municipality=owner))
+    return list(Choice.objects.select_related("policy", "category__group", "group").filter(municipality=owner))
 
 
 def choice(owner: str, pk: int) -> Choice | None:
-    return Choice.objects.select_related("policy", "category", "group").filter(municipality=owner, pk=pk).first()
+    return Choice.objects.select_related("policy", "category__group", "group").filter(municipality=owner, pk=pk).first()

@@ -22,6 +22,11 @@ def rosters() -> list[Roster]:
     return list(Roster.objects.filter(active=True))
 
 
+def kept() -> list[Roster]:
+    """Also those that are not in use any more."""
+    return list(Roster.objects.all())
+
+
 def roster(slug: str) -> Roster | None:
     return Roster.objects.filter(slug=slug).first()
 

@@ -1,0 +1,39 @@
+"""Which policy or choice somebody may change: the own ones. Unknown and a neighbour's look the same: 404."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from regional_meldpunt.categories.queries import owner_here
+from regional_meldpunt.escalation import queries
+from regional_meldpunt.escalation.models import Choice, Edition, Policy
+from regional_meldpunt.escalation.plan import Step
+
+
+def policy(pk: int) -> Policy:
+    found = queries.policy(owner_here(), pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def edition(pk: int, number: int) -> Edition:
+    found = queries.edition(policy(pk), number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def step(of: Policy, number: int) -> Step:
+    """A step of what somebody works on, counted from 1."""
+    steps = of.working.steps
+    if not 1 <= number <= len(steps):
+        raise Http404
+    return steps[number - 1]
+
+
+def choice(pk: int) -> Choice:
+    found = queries.choice(owner_here(), pk)
+    if found is None:
+        raise Http404
+    return found

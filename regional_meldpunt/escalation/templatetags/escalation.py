@@ -1,0 +1,13 @@
+"""Choices in words."""
+
+from django import template
+
+from regional_meldpunt.escalation import words_choices
+from regional_meldpunt.escalation.models import Choice
+
+register = template.Library()
+
+
+@register.filter
+def whatfor(row: Choice) -> str:
+    return words_choices.whatfor(row)
