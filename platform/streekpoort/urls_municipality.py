@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.duplicates.urls")),
     path("", include("regional_meldpunt.taak.urls")),
     path("", include("regional_meldpunt.playbooks.urls")),
+    path("", include("regional_meldpunt.escalation.urls")),
     path("", include("regional_meldpunt.retention.urls")),
     path("", include("regional_meldpunt.shifts.urls")),
     path("", include("regional_meldpunt.insight.urls")),

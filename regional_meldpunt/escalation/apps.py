@@ -1,9 +1,11 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from foundation.access import declarations
+from foundation.access import declarations, menu
 from foundation.access.declarations import Scope
 from foundation.audit import verbs
+from foundation.tenancy import demo
 
 KEEP = "escalation.keep"
 
@@ -29,6 +31,11 @@ class EscalationConfig(AppConfig):
             escalation__choice_changed=_("Choice of an escalation policy changed"),
             escalation__choice_removed=_("Choice of an escalation policy removed"),
         )
+        broken = import_string("regional_meldpunt.escalation.menus.broken")
         keepers: tuple[tuple[str, Scope], ...] = (("beheerder", "municipality"), ("coordinator", "region"))
         for role, scope in keepers:
             declarations.role(role, scope=scope, permissions=[KEEP])
+            menu.register(
+                _("Escalation"), "escalation:list", needs=KEEP, scope=scope, icon="bell-ring", order=61, count=broken
+            )
+        demo.register(region=import_string("regional_meldpunt.escalation.demo.load"), order=35)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.http import Http404
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,7 @@ from regional_meldpunt.escalation.models import REGION, Policy
 from regional_meldpunt.escalation.simulator import Answer, Said
 from regional_meldpunt.meldingen import access as meldingen_access
 from regional_meldpunt.meldingen import queries as meldingen
+from regional_meldpunt.meldingen.models import Melding
 from tenants.people.queries import people_here
 from tenants.registry import hosts
 
@@ -72,7 +74,7 @@ class SimulateForm(forms.Form):
         for category in self.known.values():
             grouped.setdefault(category.group.name, []).append((category.slug, category.name))
         self.policies = {str(row.pk): row for row in queries.policies(REGION) if row.active}
-        self.melding: Any = None
+        self.melding: Melding | None = None
         self._offer("category", list(grouped.items()))
         self._offer("municipality", [(one.schema_name, one.name) for one in hosts.municipalities()])
         named = [(pk, row.name) for pk, row in self.policies.items()]
@@ -87,7 +89,7 @@ class SimulateForm(forms.Form):
         found = super().clean() or {}
         typed = found.get("number")
         if typed:
-            self.melding = meldingen.by_number(meldingen_access.stored_number(typed))
+            self.melding = _melding(typed)
             if self.melding is None:
                 self.add_error("number", _("The region does not handle a melding with this number."))
         elif not found.get("category") and "category" not in self.errors:
@@ -120,3 +122,10 @@ class SimulateForm(forms.Form):
         category = self.known[found["category"]]
         urgency = found["urgency"] or category.urgency
         return Asked(found["municipality"], urgency, category.pk, category.group_id), category.name
+
+
+def _melding(typed: str) -> Melding | None:
+    try:
+        return meldingen.by_number(meldingen_access.stored_number(typed))
+    except Http404:
+        return None

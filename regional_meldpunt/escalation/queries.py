@@ -75,6 +75,13 @@ def policies(owner: str) -> list[Policy]:
     return list(Policy.objects.filter(municipality=owner))
 
 
+def keeps(owner: str) -> bool:
+    return (
+        Policy.objects.filter(municipality=owner, active=True).exists()
+        or Choice.objects.filter(municipality=owner).exists()
+    )
+
+
 def usable(owner: str) -> list[Policy]:
     """What an owner may choose: its own policies and those of the region, as far as they stand."""
     rows = Policy.objects.filter(municipality__in=(owner, REGION), active=True, version__gt=0)

@@ -17,7 +17,7 @@ from foundation.access.registry import needs
 from foundation.audit.queries import entries_about
 from foundation.identity.actor import Actor
 from regional_meldpunt.categories.queries import owner_here
-from regional_meldpunt.escalation import access, actions, checks, queries, standard, words
+from regional_meldpunt.escalation import access, actions, checks, missing, queries, standard, words
 from regional_meldpunt.escalation.apps import KEEP
 from regional_meldpunt.escalation.checks import Problem
 from regional_meldpunt.escalation.forms import NewForm, WordsForm
@@ -51,7 +51,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "owner": owner,
         "lines": lines,
-        "broken": [line for line in lines if line.policy.stands and any(one.error for one in line.problems)],
+        "missing": missing.listed(owner, known, now()),
         "built_in": words.sentences(standard.built_in(), known),
         "built_in_ending": words.ending(standard.built_in(), known),
     }
