@@ -161,7 +161,10 @@ def ask_reporter(melding: Melding, *, text: str, by: Actor, at: datetime) -> Mel
 
 @action
 def follow(melding: Melding, contact: Contact, *, by: Actor, at: datetime) -> Signaal:
-    """Somebody reports the same fact and follows this melding instead. The same key twice changes nothing."""
+    """Somebody reports the same fact and follows this melding instead. The same key twice changes nothing.
+
+    When it was closed in the very moment before, it is opened again: a report is never swallowed by what is over.
+    """
     touch(melding, at)
     before = melding.signalen.count()
     signaal = add_signaal(melding, contact, by=by, at=at)
@@ -169,6 +172,9 @@ def follow(melding: Melding, contact: Contact, *, by: Actor, at: datetime) -> Si
         write_history(melding, verb="signaal", by=by, at=at, text=contact.description, visibility=Visibility.INTERNAL)
         announce(events.MeldingChanged(**events.facts(melding, at)))
         mails.after(melding, "received")
+        melding.refresh_from_db(fields=["status", "finished_at", "merged_into"])
+        if melding.finished_at and not melding.merged_into and allowed(melding.status, Status.REOPENED):
+            reopen(melding, by=by, at=at)
     return signaal
 
 
