@@ -18,12 +18,22 @@ from django.core.exceptions import ImproperlyConfigured
 from streekpoort.embedded import services
 from streekpoort.embedded.postgres import DatabaseDidNotStart
 from streekpoort.embedded.redis import RedisDidNotStart
+from streekpoort.night.stack import DidNotWake
+from streekpoort.night.visitor import NotAnswered
 from streekpoort.settings.guard import problems
 from streekpoort.supervisor import up as supervisor
 from streekpoort.supervisor.watch import StepFailed
 
 DEMO_SETTINGS = "streekpoort.settings.demo"
-EXPECTED = (supervisor.CannotStart, StepFailed, DatabaseDidNotStart, RedisDidNotStart, services.MissingAddress)
+EXPECTED = (
+    supervisor.CannotStart,
+    StepFailed,
+    DatabaseDidNotStart,
+    RedisDidNotStart,
+    services.MissingAddress,
+    DidNotWake,
+    NotAnswered,
+)
 
 
 @dataclass(frozen=True)
@@ -116,6 +126,29 @@ def up() -> None:
     municipalities and demo content, and runs web, sockets, worker and dispatch engine. What dies starts again.
     """
     supervisor.up()
+
+
+@cli.group()
+def demo() -> None:
+    """Plays on the demo."""
+
+
+@demo.command()
+@click.option(
+    "--pace", default=30, show_default=True, type=click.IntRange(1, 120), help="How many times shorter waits are."
+)
+@click.option("--storm", default=24, show_default=True, type=click.IntRange(0, 200), help="Meldingen in the storm.")
+@click.option("--stay", is_flag=True, help="Leave the region running afterwards, to look around; Ctrl-C ends it.")
+def night(pace: int, storm: int, stay: bool) -> None:
+    """Play a night at the meldpunt: a storm, somebody who sleeps, a broken gateway, a killed engine, a hand-over.
+
+    Starts the region here (as `up` does) with its waits shortened, tells what happens as it happens, and shows
+    afterwards every step of what was acute. Open the desk in a browser meanwhile. Ends with code 1 when anything was
+    lost, left alone or called twice.
+    """
+    play = importlib.import_module("streekpoort.night.play")
+    if not play.night(supervisor.place_from_environment(), pace=pace, storm=storm, stay=stay):
+        raise SystemExit(1)
 
 
 RUNNERS = {

@@ -20,6 +20,7 @@ STREEKPOORT_PORT = env.integer("STREEKPOORT_PORT", 8000, least=1, most=65534)
 STREEKPOORT_CLAIM_TIMEOUT = env.integer("STREEKPOORT_CLAIM_TIMEOUT", 120, least=1)
 STREEKPOORT_ANSWER_WITHIN = env.integer("STREEKPOORT_ANSWER_WITHIN", 180, least=1)
 STREEKPOORT_ROUND_PAUSE = env.integer("STREEKPOORT_ROUND_PAUSE", 300, least=1)
+STREEKPOORT_PACE = env.integer("STREEKPOORT_PACE", 1, least=1)  # how many times faster a play waits; 1 in earnest
 STREEKPOORT_REPORT_LIMIT = env.integer("STREEKPOORT_REPORT_LIMIT", 300, least=1)  # per address, per ten minutes
 STREEKPOORT_ANTIVIRUS = env.text("STREEKPOORT_ANTIVIRUS", "off")
 STREEKPOORT_TILE_URL = env.text("STREEKPOORT_TILE_URL", "")

@@ -27,6 +27,8 @@ def problems(settings: Mapping[str, Any]) -> list[str]:
         found.append("The demo mail viewer is on; it shows every mail to anyone. Set EMAIL_HOST and leave it out.")
     if "demo" in str(settings.get("STREEKPOORT_SMS_BACKEND")):
         found.append("The demo keeps text messages instead of sending them. Leave STREEKPOORT_SMS_BACKEND out.")
+    if settings.get("STREEKPOORT_PACE", 1) != 1:
+        found.append("STREEKPOORT_PACE makes people on call answer faster than people can; leave it out.")
     if not settings.get("STREEKPOORT_REQUIRE_SECOND_FACTOR"):
         found.append("STREEKPOORT_REQUIRE_SECOND_FACTOR is off; staff must have a second factor.")
     if settings.get("MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN"):
