@@ -27,15 +27,15 @@ HURRY = (Urgency.ACUTE, Urgency.URGENT)
 
 def answer_within() -> timedelta:
     """How long somebody whom the desk calls has to answer."""
-    return timedelta(seconds=settings.STREEKPOORT_ANSWER_WITHIN)
+    return timedelta(seconds=settings.STREEKPOORT_ANSWER_WITHIN) / settings.STREEKPOORT_PACE
 
 
 def plan_for(melding: Melding) -> Plan:
     """Who is reached for it, in which order. For what cannot wait a policy that calls nobody does not count."""
     plan = policies.plan_for(melding)
     if melding.urgency in HURRY and not moves.concerns(plan, melding.urgency):
-        return built_in()
-    return plan
+        plan = built_in()
+    return plan.faster(settings.STREEKPOORT_PACE) if settings.STREEKPOORT_PACE > 1 else plan
 
 
 def calls_somebody(plan: Plan, urgency: str) -> bool:

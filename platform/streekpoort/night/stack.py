@@ -28,7 +28,6 @@ def awake(port: int, *, pace: int) -> Iterator[subprocess.Popen[bytes]]:
     shorter = {
         "STREEKPOORT_PACE": str(pace),
         "STREEKPOORT_CLAIM_TIMEOUT": str(max(1, 120 // pace)),
-        "STREEKPOORT_ANSWER_WITHIN": str(max(2, 180 // pace)),
         "STREEKPOORT_RECEIPT_WITHIN": "4",
     }
     region = subprocess.Popen(
