@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 
+from streekpoort.night.citizens import NUMBER
 from streekpoort.night.visitor import NotAnswered, Visitor
 
 LOOK_EVERY = 1.0
@@ -31,6 +32,7 @@ class Guard:
     done: list[str] = field(default_factory=list)
     _heard: dict[str, float] = field(default_factory=dict)
     _last: dict[str, tuple[str, float]] = field(default_factory=dict)
+    _about: dict[str, str] = field(default_factory=dict)
 
     def stay(self, over: threading.Event) -> None:
         """Look at the app until the night is over."""
@@ -48,6 +50,7 @@ class Guard:
 
     def _act(self, alarm: str) -> None:
         page, at = self.phone.get(f"/wacht/{alarm}/"), monotonic()
+        self._about[alarm] = page.find(NUMBER)
         if f"/wacht/{alarm}/antwoord/" in page.text and alarm not in self._last:
             began = self._heard.setdefault(alarm, at)
             if self.wakes_after is None or at - began < self.wakes_after:
@@ -67,7 +70,7 @@ class Guard:
         self._last[alarm] = (reached, monotonic())
         if reached == STEPS[-1]:
             self.done.append(alarm)
-        self.say(f"{self.name}: {TOLD[reached]}")
+        self.say(f"{self.name}: {TOLD[reached]} ({self._about[alarm]})")
 
 
 TOLD = {
