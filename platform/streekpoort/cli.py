@@ -156,6 +156,8 @@ RUNNERS = {
     "sockets": "streekpoort.supervisor.serving:serve",
     "worker": "foundation.tasks.worker:run",
     "engine": "regional_meldpunt.dispatch.engine:run",
+    "paging": "regional_meldpunt.paging.process:run",
+    "gateway": "regional_meldpunt.paging.simulator.process:run",
     "mail": "regional_meldpunt.mailbox.process:run",
 }
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from foundation import heartbeat
 
-PROCESSES = ("engine", "worker", "sockets")
+PROCESSES = ("engine", "paging", "worker", "sockets")
 TOO_LATE = 60.0
 """Seconds a row may be overdue before the whole counts as not ready."""
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from regional_meldpunt.paging import mails, rules
+from regional_meldpunt.paging import mails, queries, rules
 from regional_meldpunt.paging.models import WAITING, Kind, Page, PageState, Weight
+from regional_meldpunt.paging.testing import test_alarm
 
 if TYPE_CHECKING:
     from regional_meldpunt.dispatch.models import Alarm
+
+__all__ = ["page", "stop", "test_alarm"]
 
 
 @transaction.atomic
 def page(alarm: Alarm, *, at: datetime) -> list[Page]:
     """By the rules of this person, in the transaction that makes the alarm. Asked again, it changes nothing."""
+    if Page.objects.filter(alarm=alarm).exists():
+        return []
     weight = rules.weight_of(alarm.melding.urgency)
     ways = rules.ways(alarm.person, weight)
     pages = [_page(alarm, position, way, weight, at) for position, way in enumerate(ways)]
@@ -24,6 +30,7 @@ def page(alarm: Alarm, *, at: datetime) -> list[Page]:
     for one in pages:
         if one.state == PageState.HANDED:
             mails.send_alarm(one, alarm)
+    queries.wake()
     return pages
 
 
@@ -45,7 +52,7 @@ def _page(alarm: Alarm, position: int, way: rules.Way, weight: Weight, at: datet
         channel=way.channel,
         position=position,
         important=weight is Weight.IMPORTANT,
-        key=f"alarm.{alarm.pk}.{position}.{way.kind}",
+        key=f"alarm.{alarm.pk}.{position}.{way.kind}.{token_hex(4)}",
         due_at=at + way.wait,
         state=PageState.HANDED if now_by_mail else PageState.DUE,
         attempts=1 if now_by_mail else 0,

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
-from regional_meldpunt.paging.models import Page
+from django.db import connection
+
+from regional_meldpunt.paging import readiness as judging
+from regional_meldpunt.paging.models import WAITING, Page
+from regional_meldpunt.paging.readiness import Readiness
+from tenants.people.models import Person
+from tenants.registry.hosts import by_schema
 
 
 def pages_of(alarm_ids: Iterable[int]) -> dict[int, list[Page]]:
@@ -14,3 +22,83 @@ def pages_of(alarm_ids: Iterable[int]) -> dict[int, list[Page]]:
     for page in rows.order_by("alarm_id", "position"):
         found.setdefault(page.alarm_id or 0, []).append(page)
     return found
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One alarm as the page behind the link of its mail shows it."""
+
+    name: str
+    account: int | None
+    language: str
+    urgency: str
+    category: str
+    place: str
+
+
+def asked(alarm: int, person: int) -> Asked | None:
+    """Of an alarm that was sent to this person."""
+    rows = Page.objects.select_related("person", "alarm__melding__category")
+    page = rows.filter(alarm=alarm, person=person).first()
+    if page is None or page.alarm is None:
+        return None
+    melding, who = page.alarm.melding, page.person
+    place = by_schema(melding.municipality).name
+    return Asked(who.name, who.region_account, who.language, melding.urgency, melding.category.name_nl, place)
+
+
+def readiness(person: Person, at: datetime) -> Readiness:
+    """Whether this person can be reached at night, and what stands in the way."""
+    return judging.of(person, at)
+
+
+def readiness_of(people: Iterable[Person], at: datetime) -> dict[int, Readiness]:
+    return judging.of_all(people, at)
+
+
+CHANNEL = "streekpoort_pages"
+"""What wakes the process: a page was written."""
+
+
+def wake() -> None:
+    """At the commit of the present transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+
+
+def database_clock() -> datetime:
+    """The only clock: processes on several machines would otherwise disagree."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        now: datetime = cursor.fetchone()[0]
+    return now
+
+
+def hold(people: Iterable[int]) -> set[int]:
+    """Those of these people for whom no other process is deciding at this moment; until the end of the transaction."""
+    wanted = sorted(set(people))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT person FROM unnest(%s::bigint[]) AS person"
+            " WHERE pg_try_advisory_xact_lock(hashtextextended('paging', person))",
+            [wanted],
+        )
+        return {person for (person,) in cursor.fetchall()}
+
+
+def next_moment() -> datetime | None:
+    """The first moment at which anything has to be done."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT least((SELECT min(due_at) FROM public.paging_page WHERE state IN ('due', 'held')),"
+            " (SELECT min(receipt_due_at) FROM public.paging_page WHERE receipt_due_at IS NOT NULL))"
+        )
+        found: datetime | None = cursor.fetchone()[0]
+    return found
+
+
+def oldest_due(at: datetime) -> float:
+    """Seconds by which the most overdue page is late; 0 when none is."""
+    rows = Page.objects.filter(state__in=WAITING, due_at__lte=at).order_by("due_at").values_list("due_at", flat=True)
+    oldest = rows.first()
+    return max(0.0, (at - oldest).total_seconds()) if oldest else 0.0

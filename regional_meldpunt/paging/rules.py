@@ -69,14 +69,12 @@ def _usual(person: Person, weight: Weight) -> list[Way]:
         Kind.VOICE: lambda: bool(person.phone),
         Kind.MAIL: lambda: bool(person.email),
     }
-    known = {channel.kind: channel for channel in Channel.objects.filter(person=person) if _is_theirs(channel, person)}
+    own: dict[str, Channel] = {}
+    for channel in Channel.objects.filter(person=person):
+        if channel.usable:
+            own.setdefault(channel.kind, channel)
     return [
-        Way(kind, timedelta(seconds=wait), known.get(kind))
+        Way(kind, timedelta(seconds=wait), own.get(kind))
         for kind, wait in USUAL[weight]
-        if available(kind) and has[kind]()
+        if available(kind) and (kind in own or has[kind]())
     ]
-
-
-def _is_theirs(channel: Channel, person: Person) -> bool:
-    """The channel of the number that the region knows, so that its receipts count for it."""
-    return bool(channel.address) and channel.address in (person.phone, person.email)

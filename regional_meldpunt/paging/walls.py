@@ -38,5 +38,5 @@ TABLES = [
         queue="select,delete",
     ),
     Shared("paging.Code", desk="select", engine=KEEP, queue="select,delete"),
-    Shared("paging.Heard", engine=ADD, queue="select,delete"),
+    Shared("paging.Heard", desk=ADD, engine=ADD, queue="select,delete"),
 ]

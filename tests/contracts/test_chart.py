@@ -54,14 +54,15 @@ def test_kubernetes_accepts_every_manifest(options: tuple[str, ...]) -> None:
             kubernetes_validate.validate(document, version, strict=True)
 
 
-def test_it_runs_the_five_processes_and_the_migration() -> None:
+def test_it_runs_the_six_processes_and_the_migration() -> None:
     commands = {
         document["metadata"]["name"]: containers(document)[0]["args"]
         for document in rendered()
         if document["kind"] in {"Deployment", "Job"}
     }
     expected = {
-        f"proef-{kind}": ["streekpoort", "run", kind] for kind in ("web", "sockets", "worker", "engine", "mail")
+        f"proef-{kind}": ["streekpoort", "run", kind]
+        for kind in ("web", "sockets", "worker", "engine", "paging", "mail")
     }
     assert commands == {**expected, "proef-migration": ["streekpoort", "migrate"]}
 

@@ -22,8 +22,8 @@ import pytest
 from tests.support import environment
 from tests.support.home import CHECKOUT
 
-KINDS = ("web", "sockets", "worker", "engine")
-ACTING = ("worker", "engine")
+KINDS = ("web", "sockets", "worker", "engine", "paging")
+ACTING = ("worker", "engine", "paging")
 PATIENCE = 60.0
 
 

@@ -41,22 +41,31 @@ class Reply:
     at: datetime
 
 
-_receipts: list[Callable[[Receipt], bool]] = []
-_replies: list[Callable[[Reply], bool]] = []
+@dataclass(frozen=True)
+class _Hearer:
+    order: int
+    receipt: Callable[[Receipt], bool]
+    reply: Callable[[Reply], bool]
 
 
-def register(*, receipt: Callable[[Receipt], bool], reply: Callable[[Reply], bool]) -> None:
-    """Each answers whether it was theirs; it is called outside any transaction and chooses its own wall."""
-    if receipt not in _receipts:
-        _receipts.append(receipt)
-        _replies.append(reply)
+_hearers: list[_Hearer] = []
+
+
+def register(*, receipt: Callable[[Receipt], bool], reply: Callable[[Reply], bool], order: int = 50) -> None:
+    """Each answers whether it was theirs; it is called outside any transaction and chooses its own wall.
+
+    Who knows exactly what it waits for comes first (a low `order`); who keeps whatever comes in, last.
+    """
+    if not any(known.receipt == receipt for known in _hearers):
+        _hearers.append(_Hearer(order, receipt, reply))
+        _hearers.sort(key=lambda hearer: hearer.order)
 
 
 def take(told: Receipt | Reply) -> bool:
     """Whether anybody knew what to do with it."""
     if isinstance(told, Receipt):
-        return any(hearer(told) for hearer in _receipts)
-    return any(hearer(told) for hearer in _replies)
+        return any(hearer.receipt(told) for hearer in _hearers)
+    return any(hearer.reply(told) for hearer in _hearers)
 
 
 def key() -> str:

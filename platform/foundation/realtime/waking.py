@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 
 from foundation.realtime.logins import arguments
 
@@ -24,10 +25,15 @@ log = logging.getLogger(__name__)
 
 
 class Waker:
-    """Waits for the next event or for the next look, whichever comes first."""
+    """Waits for the next event or for the next look, whichever comes first.
 
-    def __init__(self, name: str) -> None:
+    `channel` is another one for what wakes only one kind of process; `breath` as below.
+    """
+
+    def __init__(self, name: str, *, channel: str = CHANNEL, breath: float = BREATH) -> None:
         self._name = name
+        self._channel = channel
+        self._breath = breath
         self._listener: psycopg.Connection[tuple[Any, ...]] | None = None
 
     def wait(self, seconds: float, stop: threading.Event) -> bool:
@@ -36,7 +42,7 @@ class Waker:
         try:
             woken = any(True for _ in self._listening().notifies(timeout=seconds, stop_after=1))
             if woken:
-                stop.wait(BREATH)
+                stop.wait(self._breath)
         except (psycopg.Error, OSError) as error:
             log.warning("Listening stopped, trying again: %s", type(error).__name__)
             self.close()
@@ -52,5 +58,5 @@ class Waker:
     def _listening(self) -> "psycopg.Connection[tuple[Any, ...]]":
         if self._listener is None or self._listener.closed:
             self._listener = psycopg.connect(**arguments(self._name))
-            self._listener.execute(f"LISTEN {CHANNEL}")
+            self._listener.execute(SQL("LISTEN {}").format(Identifier(self._channel)))
         return self._listener

@@ -42,6 +42,8 @@ LOGIN_OF_PROCESS = {
     "mail": "app",
     "worker": "queue",
     "engine": "engine",
+    "paging": "engine",
+    "gateway": "app",
     "owner": "owner",
 }
 DATABASES = {"default": env.database("DATABASE_URL", DATABASE_DSNS[LOGIN_OF_PROCESS[STREEKPOORT_PROCESS]])}

@@ -16,6 +16,8 @@ from foundation.calendar.holidays import public_holidays
 from foundation.tasks import worker
 from regional_meldpunt.dispatch import engine
 from regional_meldpunt.mailbox import process as mail
+from regional_meldpunt.paging import process as paging
+from regional_meldpunt.paging.simulator import process as gateway
 from streekpoort import demo, health
 from streekpoort.settings import env
 from streekpoort.supervisor import serving, welcome
@@ -39,14 +41,18 @@ def preparation() -> Program:
 
 
 def programs(port: int, listener: socket.socket) -> list[Program]:
-    """The five processes that keep running."""
-    return [
+    """The processes that keep running; the last one only in a demo, in place of a provider of text messages."""
+    found = [
         Program("web", partial(_as_process, "web", partial(serving.web, port))),
         Program("sockets", partial(_as_process, "sockets", partial(serving.sockets, listener))),
         Program("worker", partial(_as_process, "worker", worker.run)),
         Program("engine", partial(_as_process, "engine", engine.run)),
+        Program("paging", partial(_as_process, "paging", paging.run)),
         Program("mail", partial(_as_process, "mail", mail.run)),
     ]
+    if settings.STREEKPOORT_DEMO:
+        found.append(Program("gateway", partial(_as_process, "gateway", gateway.run)))
+    return found
 
 
 def _as_process(process: str, run: Callable[[], None]) -> None:

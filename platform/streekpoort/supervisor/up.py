@@ -70,7 +70,7 @@ def _run(supervisor: Supervisor, place: Place, listener: socket.socket) -> None:
     say("Loading the application")
     processes = _load_application(place)
     supervisor.run_step(processes.preparation())
-    say("Starting web, sockets, worker, engine and mail")
+    say("Starting web, sockets, worker, engine, paging and mail")
     supervisor.start(processes.programs(place.port, listener))
     supervisor.wait_until(lambda: welcome.missing_at(place.port))
     say("Ready")

@@ -1,0 +1,162 @@
+"""Gateways that are slow, fail, or accept and drop; and the process that speaks to them killed at the worst moment.
+
+Real processes, a real database, real HTTP. What counts is what rang: the gateway knows a message by its key.
+"""
+
+import signal
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.utils.timezone import now
+
+from foundation.tenancy import region
+from regional_meldpunt.dispatch import actions as dispatch
+from regional_meldpunt.dispatch.models import Alarm
+from regional_meldpunt.paging import actions, queries
+from regional_meldpunt.paging.models import Page
+from regional_meldpunt.paging.simulator.server import Simulator
+from tests.faults.alone import Alone, alone
+from tests.regional_meldpunt.desk.people import DIRK
+from tests.regional_meldpunt.paging.gateway import simulator
+from tests.regional_meldpunt.paging.people import eva_with_a_number, melding
+from tests.support.stack import wait_for
+
+PATIENCE = 60.0
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("committed")]
+
+
+@pytest.fixture
+def gateway() -> Iterator[Simulator]:
+    with simulator() as running:
+        yield running
+
+
+@pytest.fixture
+def house(gateway: Simulator, tmp_path: Path) -> Iterator[Alone]:
+    """No paging runs yet."""
+    settings = {
+        "STREEKPOORT_GATEWAY_PORT": str(gateway.server_port),
+        "STREEKPOORT_GATEWAY_TIMEOUT": "4",
+        "STREEKPOORT_GATEWAY_SLOW": "1",
+        "STREEKPOORT_PAGE_SPACING": "0",
+    }
+    with alone(folder=tmp_path, **settings) as stack:
+        yield stack
+
+
+@pytest.fixture
+def ready(house: Alone, superuser_url: str) -> Alone:
+    """Paging runs, and listens."""
+    house.changes["STREEKPOORT_RECEIPT_WITHIN"] = "2"
+    house.start("paging")
+
+    def listens() -> bool:
+        with psycopg.connect(superuser_url) as superuser:
+            question = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = %s"
+            return superuser.execute(question, ["streekpoort paging listener"]).fetchone() is not None
+
+    wait_for(listens, PATIENCE, "paging", house.logs)
+    return house
+
+
+def call() -> Alarm:
+    """Eva is called: a text message now, a telephone call after two minutes."""
+    eva, found = eva_with_a_number(), melding()
+    with region("desk"):
+        alarm = dispatch.send(found, person=eva, by=DIRK, at=now())
+        actions.page(alarm, at=now())
+        return alarm
+
+
+def pages(alarm: Alarm) -> dict[str, Page]:
+    with region("desk"):
+        return {page.kind: page for page in queries.pages_of([alarm.pk]).get(alarm.pk, [])}
+
+
+def states(alarm: Alarm) -> dict[str, str]:
+    return {kind: page.state for kind, page in pages(alarm).items()}
+
+
+def trail(alarm: Alarm, kind: str) -> list[tuple[str, str]]:
+    with region("desk"):
+        return [(line.what, line.text) for line in pages(alarm)[kind].trail.all()]
+
+
+def test_it_arrives_and_the_receipt_says_so(ready: Alone, gateway: Simulator) -> None:
+    alarm = call()
+    wait_for(lambda: states(alarm)["sms"] == "delivered", PATIENCE, "the receipt", ready.logs)
+    assert states(alarm)["voice"] == "due"
+    (heard,) = gateway.rang()
+    assert heard.to == "+32470112031"
+    assert "Acuut: Boom op de weg" in heard.text or "Acute" in heard.text, heard.text
+
+
+BROKEN = {
+    "fail": "gateway_error",
+    "refuse": "refused",
+    "delay": "slow",
+    "undelivered": "not_arrived",
+    "drop": "no_receipt",
+}
+
+
+@pytest.mark.parametrize(("mode", "why"), BROKEN.items(), ids=BROKEN.keys())
+def test_a_gateway_that_does_not_do_it_brings_the_next_way_forward(
+    ready: Alone, gateway: Simulator, mode: str, why: str
+) -> None:
+    """The telephone rings within seconds instead of after two minutes, and the trail says why."""
+    gateway.behave(mode, only="sms", seconds=6)
+    alarm = call()
+    wait_for(lambda: states(alarm)["voice"] == "delivered", PATIENCE, "the telephone to ring", ready.logs)
+    assert (pages(alarm)["voice"].due_at - alarm.sent_at).total_seconds() < 20
+    assert ("passed_on", f"{why} > voice") in trail(alarm, "sms")
+
+
+def test_one_slow_way_keeps_nobody_from_another(house: Alone, gateway: Simulator) -> None:
+    """Twenty text messages that wait for their gateway fill its threads; the telephone still rings at once."""
+    gateway.behave("delay", only="sms", seconds=30)
+    alarms = [call() for _ in range(2)]
+    house.start("paging")
+    wait_for(lambda: all(states(one)["voice"] == "delivered" for one in alarms), PATIENCE, "the calls", house.logs)
+
+
+def test_killed_between_handing_over_and_writing_it_rings_once(house: Alone, gateway: Simulator) -> None:
+    """Again and again while messages are on their way: nothing is lost, and no key rings twice."""
+    gateway.behave("delay", seconds=1)
+    alarms = [call()]
+    for _round in range(3):
+        house.start("paging")
+        before = len(gateway.paged())
+        wait_for(
+            lambda before=before: len(gateway.paged()) > before or asked(gateway) > before,
+            PATIENCE,
+            "the gateway to have it",
+            house.logs,
+        )
+        house.kill("paging", signal.SIGKILL)
+        alarms.append(call())
+    gateway.behave("receipt")
+    house.start("paging")
+    wait_for(lambda: all(states(one)["sms"] == "delivered" for one in alarms), PATIENCE, "every message", house.logs)
+    carried = [page for one in alarms for page in [pages(one)["sms"]] if page.bundle_id is None]
+    rang = Counter(one.key for one in gateway.rang() if one.kind == "sms")
+    assert rang == {page.key: 1 for page in carried}
+
+
+def asked(gateway: Simulator) -> int:
+    return sum(one.asked for one in gateway.paged())
+
+
+def test_two_processes_send_everything_once(house: Alone, gateway: Simulator, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    with alone("paging", folder=other, **house.changes):
+        house.start("paging")
+        alarms = [call() for _ in range(8)]
+        wait_for(lambda: all(states(one)["sms"] == "delivered" for one in alarms), PATIENCE, "all", house.logs)
+    assert all(one.asked == 1 for one in gateway.paged())
+    named = sum(text.text.count("Boom op de weg") for text in gateway.rang() if text.kind == "sms")
+    assert named >= len(alarms) or any("; …" in text.text for text in gateway.rang())
