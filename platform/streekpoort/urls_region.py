@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.open311.urls_party_region")),
     path("", include("regional_meldpunt.roster.urls")),
     path("", include("regional_meldpunt.oncall.urls")),
+    path("", include("regional_meldpunt.paging.urls")),
     path("", include("regional_meldpunt.answers.urls_region")),
     path("", include("regional_meldpunt.answers.urls_gateway")),
     path("", include("regional_meldpunt.mailbox.urls_region")),
@@ -34,4 +35,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms.region.urls")),
 ]
 if settings.STREEKPOORT_DEMO:
+    urlpatterns.append(path("-/post/gateway/", include("regional_meldpunt.paging.urls_demo")))
     urlpatterns.append(path("-/post/", include("foundation.notifications.urls_region")))

@@ -17,7 +17,7 @@ from tenants.registry import hosts
 def acknowledge(alarm: int, *, by: Actor, at: datetime) -> Outcome:
     """Outside every transaction; said twice it says again what is so."""
     hosts.municipalities()  # known before the transaction
-    with region("engine"):
+    with region("desk"):
         found = queries.by_id(alarm)
         if found is None:
             return Outcome.OVER
@@ -30,7 +30,7 @@ def acknowledge(alarm: int, *, by: Actor, at: datetime) -> Outcome:
 
 def decline(alarm: int, *, by: Actor, at: datetime, reason: str) -> Outcome:
     hosts.municipalities()
-    with region("engine"):
+    with region("desk"):
         found = queries.by_id(alarm)
         if found is None:
             return Outcome.OVER

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from regional_meldpunt.paging import channels, queries, rules
+from regional_meldpunt.paging import codes, queries, rules
 from regional_meldpunt.paging.forms import ChannelForm, CodeForm, QuietForm, RuleForm, described
 from regional_meldpunt.paging.models import Channel, Kind, Page, Preference, PushSubscription, Rule, TestAlarm, Weight
 from regional_meldpunt.paging.reasons import label
@@ -119,7 +119,7 @@ def coming(at: datetime) -> list[ShiftLine]:
 
 
 def _channel(channel: Channel, at: datetime) -> ChannelLine:
-    waits = channel.asked_at is not None and at - channel.asked_at < channels.codes.VERIFY_WITHIN
+    waits = channel.asked_at is not None and at - channel.asked_at < codes.VERIFY_WITHIN
     off = label(channel.disabled_reason) if channel.disabled_at else ""
     return ChannelLine(channel, ICONS[Kind(channel.kind)], waits, off)
 
@@ -147,6 +147,4 @@ def _offers_number(person: Person, known: list[Channel]) -> bool:
 
 def _test_pages(test: TestAlarm) -> list[tuple[str, str, str, str]]:
     rows = Page.objects.filter(test=test).order_by("position")
-    return [
-        (ICONS[Kind(page.kind)], page.get_kind_display(), page.state, page.get_state_display()) for page in rows
-    ]
+    return [(ICONS[Kind(page.kind)], page.get_kind_display(), page.state, page.get_state_display()) for page in rows]

@@ -1,4 +1,4 @@
-"""The people on call of the demo can be reached, except for one who never verified a number: to see what that looks like."""
+"""The people on call of the demo can be reached, except for one who never verified a number."""
 
 from __future__ import annotations
 

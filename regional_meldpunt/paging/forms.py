@@ -56,7 +56,7 @@ class RuleForm(forms.Form):
     weight = forms.ChoiceField(choices=Weight.choices, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, person: Person, weight: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs, auto_id=f"rule-{weight}-%s", initial={"weight": weight})
+        super().__init__(*args, **{"auto_id": f"rule-{weight}-%s", "initial": {"weight": weight}, **kwargs})
         usable = [channel.pk for channel in Channel.objects.filter(person=person) if channel.usable]
         field: Any = self.fields["channel"]
         field.queryset = Channel.objects.filter(pk__in=usable)

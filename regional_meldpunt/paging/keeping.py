@@ -1,4 +1,4 @@
-"""What the worker does without being asked: look whether those who come on duty can be reached, and forget what is old."""
+"""What the worker does by itself: look whether those who come on duty can be reached, and forget what is old."""
 
 from __future__ import annotations
 

@@ -73,7 +73,11 @@ def _one(page: Page) -> str:
     melding = _melding(page)
     what = f"{melding.category.name_nl}, {by_schema(melding.municipality).name}"
     urgency = Urgency(melding.urgency).label
-    return _("For your information: %(what)s") % {"what": what} if _informs(page) else f"{urgency}: {what}"
+    if _informs(page):
+        return _("For your information: %(what)s") % {"what": what}
+    if getattr(page.alarm, "reminder", False):
+        return _("Still busy with it? %(what)s") % {"what": what}
+    return f"{urgency}: {what}"
 
 
 def _melding(page: Page) -> Melding:

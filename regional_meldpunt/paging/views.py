@@ -151,7 +151,9 @@ def device(request: HttpRequest) -> HttpResponse:
         else:
             given: Any = told.get("keys")
             found = given if isinstance(given, dict) else {}
-            keys = channels.Keys(str(told.get("endpoint", "")), str(found.get("p256dh", "")), str(found.get("auth", "")))
+            keys = channels.Keys(
+                str(told.get("endpoint", "")), str(found.get("p256dh", "")), str(found.get("auth", ""))
+            )
             channels.subscribe(person, keys, device=str(told.get("device", "")), by=by, at=now())
     except PagingProblem as problem:
         return JsonResponse({"problem": str(problem)}, status=422)

@@ -5,14 +5,16 @@ Programs that look at mail open every link in it: only a press of a person may a
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from foundation.tenancy import region
 from foundation.identity.actor import Actor
+from foundation.tenancy import region
 from regional_meldpunt.paging import answering, answers, links, queries
 from tenants.registry import hosts
 
@@ -32,7 +34,7 @@ def answer(request: HttpRequest, answer_token: str) -> HttpResponse:
         asked = queries.asked(alarm, found[1])
     if asked is None:
         raise Http404
-    context = {"asked": asked}
+    context: dict[str, Any] = {"asked": asked}
     if request.method == "POST":
         by = Actor("public", asked.account, asked.name)
         goes = request.POST.get("answer") == "go"

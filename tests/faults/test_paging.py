@@ -15,7 +15,7 @@ from django.utils.timezone import now
 from foundation.tenancy import region
 from regional_meldpunt.dispatch import actions as dispatch
 from regional_meldpunt.dispatch.models import Alarm
-from regional_meldpunt.paging import actions, queries
+from regional_meldpunt.paging import queries
 from regional_meldpunt.paging.models import Page
 from regional_meldpunt.paging.simulator.server import Simulator
 from tests.faults.alone import Alone, alone
@@ -66,9 +66,7 @@ def call() -> Alarm:
     """Eva is called: a text message now, a telephone call after two minutes."""
     eva, found = eva_with_a_number(), melding()
     with region("desk"):
-        alarm = dispatch.send(found, person=eva, by=DIRK, at=now())
-        actions.page(alarm, at=now())
-        return alarm
+        return dispatch.send(found, person=eva, by=DIRK, at=now())
 
 
 def pages(alarm: Alarm) -> dict[str, Page]:
@@ -91,7 +89,7 @@ def test_it_arrives_and_the_receipt_says_so(ready: Alone, gateway: Simulator) ->
     assert states(alarm)["voice"] == "due"
     (heard,) = gateway.rang()
     assert heard.to == "+32470112031"
-    assert "Acuut: Boom op de weg" in heard.text or "Acute" in heard.text, heard.text
+    assert heard.text.startswith("Acuut: Boom of tak op de weg, Kortrijk."), heard.text
 
 
 BROKEN = {
@@ -103,16 +101,17 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize(("mode", "why"), BROKEN.items(), ids=BROKEN.keys())
-def test_a_gateway_that_does_not_do_it_brings_the_next_way_forward(
-    ready: Alone, gateway: Simulator, mode: str, why: str
-) -> None:
+def test_a_gateway_that_does_not_do_it_brings_the_next_way_forward(ready: Alone, gateway: Simulator) -> None:
     """The telephone rings within seconds instead of after two minutes, and the trail says why."""
-    gateway.behave(mode, only="sms", seconds=6)
-    alarm = call()
-    wait_for(lambda: states(alarm)["voice"] == "delivered", PATIENCE, "the telephone to ring", ready.logs)
-    assert (pages(alarm)["voice"].due_at - alarm.sent_at).total_seconds() < 20
-    assert ("passed_on", f"{why} > voice") in trail(alarm, "sms")
+    for mode, why in BROKEN.items():
+        gateway.behave("receipt")
+        gateway.behave(mode, only="sms", seconds=6)
+        alarm = call()
+        wait_for(
+            lambda alarm=alarm: states(alarm)["voice"] == "delivered", PATIENCE, f"the telephone: {mode}", ready.logs
+        )
+        assert (pages(alarm)["voice"].due_at - alarm.sent_at).total_seconds() < 20
+        assert ("passed_on", f"{why} > voice") in trail(alarm, "sms"), (mode, trail(alarm, "sms"))
 
 
 def test_one_slow_way_keeps_nobody_from_another(house: Alone, gateway: Simulator) -> None:
@@ -158,5 +157,5 @@ def test_two_processes_send_everything_once(house: Alone, gateway: Simulator, tm
         alarms = [call() for _ in range(8)]
         wait_for(lambda: all(states(one)["sms"] == "delivered" for one in alarms), PATIENCE, "all", house.logs)
     assert all(one.asked == 1 for one in gateway.paged())
-    named = sum(text.text.count("Boom op de weg") for text in gateway.rang() if text.kind == "sms")
+    named = sum(text.text.count("Boom of tak") for text in gateway.rang() if text.kind == "sms")
     assert named >= len(alarms) or any("; …" in text.text for text in gateway.rang())
