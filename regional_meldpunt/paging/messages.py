@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -62,11 +63,12 @@ def _summary(pages: list[Page]) -> str:
     if len(pages) == 1:
         return _one(pages[0])
     acute = sum(_melding(one).urgency == Urgency.ACUTE for one in pages)
-    named = "; ".join(_one(one) for one in pages[:NAMED])
+    counted = Counter(_one(one) for one in pages)  # in their order
+    named = "; ".join(f"{name} (x{many})" if many > 1 else name for name, many in list(counted.items())[:NAMED])
     total = ngettext("%(count)d report", "%(count)d reports", len(pages)) % {"count": len(pages)}
     if acute:
         total = _("%(total)s, of which %(acute)d acute") % {"total": total, "acute": acute}
-    return f"{total}: {named}{'; …' if len(pages) > NAMED else ''}"
+    return f"{total}: {named}{'; …' if len(counted) > NAMED else ''}"
 
 
 def _one(page: Page) -> str:

@@ -157,5 +157,3 @@ def test_two_processes_send_everything_once(house: Alone, gateway: Simulator, tm
         alarms = [call() for _ in range(8)]
         wait_for(lambda: all(states(one)["sms"] == "delivered" for one in alarms), PATIENCE, "all", house.logs)
     assert all(one.asked == 1 for one in gateway.paged())
-    named = sum(text.text.count("Boom of tak") for text in gateway.rang() if text.kind == "sms")
-    assert named >= len(alarms) or any("; …" in text.text for text in gateway.rang())
