@@ -10,15 +10,16 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
 from django.utils import translation
 
 from foundation.calendar.clock import local
 from foundation.events import announce
 from foundation.identity.actor import Actor
 from regional_meldpunt.dispatch import events, outward
+from regional_meldpunt.dispatch.ledger import gathered
 from regional_meldpunt.dispatch.models import LIVE, Alarm, AlarmState, Run, RunState
 from regional_meldpunt.meldingen import actions as meldingen
+from regional_meldpunt.meldingen import together
 from regional_meldpunt.meldingen.models import Melding, Visibility
 from regional_meldpunt.meldingen.statuses import Status
 from tenants.people.models import Person
@@ -38,25 +39,30 @@ def active_run(melding: Melding) -> Run | None:
 
 
 def new_run(melding: Melding, *, by: Actor, at: datetime, **values: Any) -> Run:
-    return Run.objects.create(
-        melding=melding,
-        municipality=melding.municipality,
-        received_by=melding.received_by,
-        urgency=melding.urgency,
-        by=by,
-        started_at=at,
-        moved_at=at,
-        **values,
-    )
+    with gathered() as ledger:
+        return ledger.begin(
+            Run(
+                melding=melding,
+                municipality=melding.municipality,
+                received_by=melding.received_by,
+                urgency=melding.urgency,
+                by=by,
+                started_at=at,
+                moved_at=at,
+                **values,
+            )
+        )
 
 
 def move(run: Run, melding: Melding, *, at: datetime, **values: Any) -> None:
     """Write where the run is now, and tell who watches."""
     values |= {"moved_at": at}
-    Run.objects.filter(pk=run.pk).update(**values)
     for name, value in values.items():
         setattr(run, name, value)
-    announce(events.RunMoved(**events.run_facts(run, melding)))
+    if run.pk is not None:
+        Run.objects.filter(pk=run.pk).update(**values)
+    with gathered() as ledger:
+        ledger.later(lambda: announce(events.RunMoved(**events.run_facts(run, melding))))
 
 
 def ring(
@@ -72,9 +78,9 @@ def ring(
     place: int | None = None,
 ) -> list[Alarm]:
     """Call people at the same moment, or only tell them: rows first, then their pages."""
-    last = Alarm.objects.filter(melding=melding).aggregate(last=Max("step"))["last"] or 0
     told = inform or reminder
-    alarms = Alarm.objects.bulk_create(
+    verb = "alarm_reminded" if reminder else "alarm_told" if inform else "alarm_sent"
+    alarms = [
         Alarm(
             melding=melding,
             municipality=melding.municipality,
@@ -82,7 +88,6 @@ def ring(
             run=run,
             person=person,
             person_name=person.name,
-            step=last if told and last else last + 1,
             round=run.round,
             place=place,
             inform=told,
@@ -93,12 +98,11 @@ def ring(
             due_at=None if told else due_at,
         )
         for person in people
-    )
-    verb = "alarm_reminded" if reminder else "alarm_told" if inform else "alarm_sent"
-    for alarm in alarms:
-        say(melding, verb, alarm.person_name, by=by, at=at)
-        announce(events.AlarmSent(**events.facts(alarm, melding)))
-        outward.page(alarm, at=at)
+    ]
+    with gathered() as ledger:
+        ledger.call(alarms)
+        for alarm in alarms:
+            say(melding, verb, alarm.person_name, by=by, at=at)
     return alarms
 
 
@@ -133,11 +137,16 @@ def dispatched(melding: Melding, *, by: Actor, at: datetime, visibility: str = V
         return
     if melding.status in GOING and Alarm.objects.filter(melding=melding, state=AlarmState.ACKNOWLEDGED).exists():
         return
-    meldingen.transition(melding, to=Status.DISPATCHED, by=by, at=at, visibility=visibility)
+    if visibility == Visibility.PUBLIC and together.can_go_together(melding, Status.DISPATCHED):
+        with gathered() as ledger:
+            ledger.dispatch(melding, by=by, at=at)
+    else:
+        meldingen.transition(melding, to=Status.DISPATCHED, by=by, at=at, visibility=visibility)
 
 
 def say(melding: Melding, verb: str, text: str = "", *, by: Actor, at: datetime) -> None:
-    meldingen.write_history(melding, verb=verb, by=by, at=at, text=text)
+    with gathered() as ledger:
+        ledger.lines.append(together.line(melding, verb=verb, by=by, at=at, text=text))
 
 
 def clock(at: datetime, since: datetime) -> str:

@@ -5,7 +5,7 @@ Each question is answered from an index that only holds open rows, so that years
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
@@ -65,3 +65,8 @@ def hold(pks: Collection[int]) -> list[Melding]:
     rows = Melding.objects.filter(pk__in=pks).select_related("category")
     held = {row.pk: row for row in rows.select_for_update(of=("self",), skip_locked=True)}
     return [held[pk] for pk in pks if pk in held]
+
+
+def active(held: Iterable[Melding]) -> dict[int, Run]:
+    """Melding -> the run that is going on, of meldingen that are held."""
+    return {run.melding_id: run for run in Run.objects.filter(melding__in=list(held), ended_at__isnull=True)}

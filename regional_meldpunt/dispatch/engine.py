@@ -21,6 +21,7 @@ from foundation.events import announcing
 from foundation.realtime.waking import Waker
 from foundation.tenancy import region
 from regional_meldpunt.dispatch import due, progress, queries
+from regional_meldpunt.dispatch.ledger import gathered
 from regional_meldpunt.dispatch.lifesigns import Lifesigns
 from regional_meldpunt.dispatch.progress import Look
 from tenants.registry import hosts
@@ -138,6 +139,8 @@ def _take(pks: list[int], look: Look) -> int:
 def _together(pks: list[int], look: Look) -> int:
     with announcing(), standing.moment():
         held = due.hold(pks)
-        for melding in held:
-            progress.take_up(melding, look)
+        runs = due.active(held)
+        with gathered():
+            for melding in held:
+                progress.take_up(melding, runs.get(melding.pk), look)
     return len(held)

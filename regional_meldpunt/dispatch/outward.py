@@ -1,5 +1,6 @@
 """Where dispatch meets its neighbours: which policy holds for a melding, what makes a telephone ring, who gets work."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -43,9 +44,10 @@ def calls_somebody(plan: Plan, urgency: str) -> bool:
     return urgency in HURRY or (plan.policy is not None and moves.concerns(plan, urgency))
 
 
-def page(alarm: Alarm, *, at: datetime) -> None:
-    """Make it ring by the rules of its person, in this transaction."""
-    paging.page(alarm, at=at)
+def page_all(alarms: Sequence[Alarm], *, at: datetime) -> None:
+    """Make them ring, each by the rules of its person, in this transaction."""
+    for alarm in alarms:
+        paging.page(alarm, at=at)
 
 
 def stop(alarm: Alarm, *, at: datetime) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from foundation import calendar
 from foundation.events import announce
 from regional_meldpunt.dispatch import calling, events, holding, outward, queries
+from regional_meldpunt.dispatch.ledger import gathered
 from regional_meldpunt.dispatch.models import NOT_CALLED_YET, Alarm, AlarmState, Run, RunState
 from regional_meldpunt.dispatch.words import waits_for
 from regional_meldpunt.escalation import moves, targets
@@ -81,12 +82,13 @@ class Step:
 
     def called(self) -> list[Alarm]:
         """Who was called in this round."""
+        if self.run.pk is None:
+            return []
         return list(Alarm.objects.filter(run=self.run, round=self.run.round, inform=False))
 
 
-def take_up(melding: Melding, look: Look) -> None:
+def take_up(melding: Melding, run: Run | None, look: Look) -> None:
     """Whatever is due for a melding that is held: judged again, because another engine or a person may have acted."""
-    run = calling.active_run(melding)
     if run is None:
         if melding.status in NOT_BEGUN and melding.claimed_by is None and melding.finished_at is None:
             begin(melding, look)
@@ -113,7 +115,7 @@ def begin(melding: Melding, look: Look) -> None:
         if until is not None and until > at:
             desk = {"state": RunState.DESK, "due_at": until, "waits_for": "desk"}
             run = calling.new_run(melding, by=BY, at=at, plan=plan.to_json(), **desk)
-            announce(events.RunMoved(**events.run_facts(run, melding)))
+            calling.move(run, melding, at=at)
             calling.say(melding, "run_waits", waits_for("desk", until, at), by=BY, at=at)
             return
         run = calling.new_run(melding, by=BY, at=at, plan=plan.to_json(), state=RunState.RESTING, step=0)
@@ -185,7 +187,11 @@ def _proceed(step: Step, move: Move) -> None:
 def _gather(step: Step, place: Place) -> Gathered:
     """Who is meant by a step; who said no in this round is not asked again in it, and people are told once."""
     run = step.run
-    told = set(Alarm.objects.filter(run=run, inform=True, reminder=False).values_list("person_id", flat=True))
+    told = (
+        set()
+        if run.pk is None
+        else set(Alarm.objects.filter(run=run, inform=True, reminder=False).values_list("person_id", flat=True))
+    )
     called = step.called() if run.round == place.round else []
     tried = {alarm.person_id for alarm in called}
     refused = {alarm.person_id for alarm in called if alarm.state == AlarmState.DECLINED}
@@ -217,11 +223,18 @@ def _page(step: Step, place: Place, found: Gathered) -> None:
     if found.inform:
         calling.ring(melding, run, found.inform, by=BY, at=at, due_at=None, place=place.step, inform=True)
     for slug in found.parties:
-        outward.ask_party(run, melding, slug, at=at)
+        _ask(run, melding, slug, at)
+
+
+def _ask(run: Run, melding: Melding, slug: str, at: datetime) -> None:
+    with gathered() as ledger:
+        ledger.later(lambda: outward.ask_party(run, melding, slug, at=at))
 
 
 def _no_answer(step: Step) -> None:
     """The time of whoever was called is over. Their telephones go on: who picks up late may still go."""
+    if step.run.pk is None:
+        return
     for alarm in Alarm.objects.filter(run=step.run, state=AlarmState.SENT):
         calling.say(step.melding, "alarm_expired", alarm.person_name, by=BY, at=step.at)
         calling.end(alarm, step.melding, AlarmState.EXPIRED, step.at, silence=False)
@@ -231,7 +244,7 @@ def _rest(step: Step, place: Place, until: datetime) -> None:
     run, melding, at = step.run, step.melding, step.at
     _no_answer(step)
     values = {"state": RunState.RESTING, "round": place.round, "step": place.step, "due_at": until}
-    last = Alarm.objects.filter(run=run, inform=False).last()
+    last = _last_call(run)
     calling.move(run, melding, at=at, forced=False, waits_for="round", **values)
     calling.say(melding, "nobody_answered", waits_for("round", until, at), by=BY, at=at)
     if last is not None:
@@ -241,13 +254,17 @@ def _rest(step: Step, place: Place, until: datetime) -> None:
 def _give_up(step: Step) -> None:
     run, melding, at = step.run, step.melding, step.at
     _no_answer(step)
-    last = Alarm.objects.filter(run=run, inform=False).last()
+    last = _last_call(run)
     rounds = run.round + 1
     text = ngettext("after %(count)d round", "after %(count)d rounds", rounds) % {"count": rounds}
     calling.close(run, melding, at=at, state=RunState.GIVEN_UP)
     calling.say(melding, "run_given_up", text, by=BY, at=at)
     if last is not None:
         announce(events.NobodyAnswered(**events.facts(last, melding)))
+
+
+def _last_call(run: Run) -> Alarm | None:
+    return None if run.pk is None else Alarm.objects.filter(run=run, inform=False).last()
 
 
 def _nobody_on_call(step: Step) -> None:
@@ -260,7 +277,8 @@ def _nobody_on_call(step: Step) -> None:
     calling.move(run, melding, at=at, forced=False, waits_for="shift", **values)
     if first:
         calling.say(melding, "nobody_on_call", waits_for("shift", shift, at), by=BY, at=at)
-        announce(events.NobodyOnCall(**events.run_facts(run, melding)))
+        with gathered() as ledger:
+            ledger.later(lambda: announce(events.NobodyOnCall(**events.run_facts(run, melding))))
 
 
 def _force(step: Step) -> None:

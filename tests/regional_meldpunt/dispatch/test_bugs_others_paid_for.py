@@ -11,7 +11,7 @@ from django.utils.timezone import now
 
 from foundation.events.models import StoredEvent
 from foundation.tenancy import municipality, region
-from regional_meldpunt.dispatch import actions, calling, engine, queries
+from regional_meldpunt.dispatch import actions, engine, outward, queries
 from regional_meldpunt.escalation.plan import Otherwise, Step, When
 from regional_meldpunt.meldingen import actions as meldingen
 from regional_meldpunt.meldingen import casework
@@ -139,7 +139,7 @@ def test_a_run_that_goes_wrong_halfway_leaves_nothing_behind_and_is_done_once_la
         raise KeyError("after the alarm was written")
 
     with monkeypatch.context() as broken:
-        broken.setattr(calling.outward, "page", stumble)
+        broken.setattr(outward, "page_all", stumble)
         night.go()
     assert night.calls(found) == []
     night.go(1.1)
