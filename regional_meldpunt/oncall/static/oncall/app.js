@@ -8,11 +8,20 @@ import {startInstalling, warm} from "./installing.js";
 import {own, startLeaving} from "./leaving.js";
 
 const page = document.body, {account, socket} = page.dataset;
-const ENDS = ["cannot", "done"], AGAIN = 15000;
+const OVER = "wacht-over", AGAIN = 15000;
 let busy = false;
 
-const writing = () => [...document.querySelectorAll("textarea, input[type=file], input[type=text]")].some((field) => field.value && field.value !== field.defaultValue);
-const again = () => { if (!writing()) location.reload(); };
+const here = document.querySelector("[data-alarm]")?.dataset.alarm, follows = here || document.querySelector("[data-follows]");
+const FIELDS = "textarea, input[type=file], input[type=text], .tile :checked";
+const writing = () => [...document.querySelectorAll(FIELDS)].some((field) => field.value && field.value !== field.defaultValue || field.checked);
+
+/* The page as it is now; after «Klaar» or «Ik kan niet» the next thing. Whoever is writing is not interrupted. */
+function again() {
+  if (busy || !follows || writing()) return false;
+  if (here && sessionStorage.getItem(OVER) === here) location.assign("/wacht/");
+  else location.reload();
+  return true;
+}
 
 async function send() {
   if (busy || !account) return;
@@ -22,21 +31,20 @@ async function send() {
   busy = false;
   page.dataset.queue = state;
   await show(account);
-  if (state !== "sent" || !rows.length) return;
-  if (rows.some((one) => ENDS.includes(one.kind))) location.assign("/wacht/");
-  else location.reload();
+  if (state === "sent" && rows.length && !again()) await tell();
 }
 
 function look({event, data}) {
-  const here = Number(location.pathname.split("/")[2]);
+  const mine = here === String(data.alarm);
   if (event === "alarm.sent") {
     navigator.vibrate?.([400, 150, 400, 150, 400]);
-    if (!writing()) location.assign(here && here !== data.alarm ? "/wacht/" : `/wacht/${data.alarm}/`);
-  } else if (event === "night.changed" ? location.pathname === "/wacht/" : !here || here === data.alarm) again();
+    if (!writing()) location.assign(here && !mine ? "/wacht/" : `/wacht/${data.alarm}/`);
+  } else if (!here || (mine && event !== "night.changed")) again();
 }
 
 async function begin() {
   start();
+  if (!here) sessionStorage.removeItem(OVER);
   if (!account) return;
   await own(account);
   startPressing(account, () => show(account), send);

@@ -1,4 +1,5 @@
 /* A button is kept on the telephone first, then sent: pressed in a cellar, it counts from then. */
+const ENDS = ["cannot", "done"];
 const TICK = /^\/wacht\/\d+\/draaiboek\/$/;
 const place = (form) => new URL(form.getAttribute("action"), location.href).pathname;
 const isTick = (form) => TICK.test(place(form));
@@ -25,6 +26,7 @@ export function startPressing(account, show, send) {
     event.preventDefault();
     if (form.dataset.needs && !form.elements[form.dataset.needs].value.trim()) { form.elements[form.dataset.needs].focus(); return; }
     if (form.dataset.press === "note" && !form.elements.text.value.trim() && !form.elements.photo.files.length) { form.elements.text.focus(); return; }
+    if (ENDS.includes(form.dataset.press)) sessionStorage.setItem("wacht-over", place(form).split("/")[2]);
     await self.wacht.add(entry(form, event.submitter, account));
     form.reset();
     form.closest("details.more")?.removeAttribute("open");
