@@ -6,10 +6,9 @@ import uuid
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localtime, now
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy
 
 from foundation.events import stream
@@ -28,7 +27,6 @@ from tenants.registry import hosts
 SOCKET = "/ws/wacht/"
 KEEP = "X-Keep-On-Phone"
 """Only a page with this header is kept by the telephone, for as long as `static/oncall/worker.js` says (ADR 0011)."""
-DAY = range(7, 20)
 STEPS = (
     (Status.ACKNOWLEDGED, gettext_lazy("I go")),
     (Status.UNDER_WAY, gettext_lazy("Under way")),
@@ -51,9 +49,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "person": access.me(request),
         "socket": f"{address(request, SOCKET)}?after={place.seq}&epoch={place.epoch}",
-        "by_day": localtime(at).hour in DAY,
         "at": at,
-        "demo_page": settings.STREEKPOORT_DEMO,
     }
 
 
