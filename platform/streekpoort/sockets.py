@@ -1,6 +1,6 @@
 """The sockets of the house: who may listen at which address.
 
-The desk hears what the desk handles; someone on call only the alarms that are their own; a team what happens in its
+The desk, and the screen on its wall, hear what the desk handles; someone on call only the alarms that are their own; a team what happens in its
 own municipality. What "hears" means is decided by the walls: see `foundation.realtime`.
 """
 
@@ -11,7 +11,7 @@ from foundation.tenancy import region
 from foundation.tenancy.wall import region_wall
 from tenants.people.queries import person_of_account
 
-DESK, ON_CALL, TEAM = "/ws/meldpunt/", "/ws/wacht/", "/ws/werk/"
+DESK, WALL, ON_CALL, TEAM = "/ws/meldpunt/", "/ws/muur/", "/ws/wacht/", "/ws/werk/"
 
 
 def own_alarms(user: Any) -> tuple[str, str] | None:
@@ -22,7 +22,8 @@ def own_alarms(user: Any) -> tuple[str, str] | None:
 
 
 def open_streams() -> None:
-    """Make the three addresses known; doing it again changes nothing."""
+    """Make the addresses known; doing it again changes nothing."""
     streams.register(DESK, needs="meldingen.handle", wall=region_wall("desk"))
+    streams.register(WALL, needs="desk.wall", wall=region_wall("desk"))
     streams.register(ON_CALL, needs="oncall.answer", wall=region_wall("desk"), concern=own_alarms)
     streams.register(TEAM, needs="meldingen.see")

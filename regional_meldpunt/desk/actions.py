@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from foundation.audit import record
 from foundation.calendar import office_open
 from foundation.events import action
 from foundation.identity.actor import Actor
@@ -32,6 +33,33 @@ def call(melding: Melding, *, person: Person, by: Actor, at: datetime, version: 
     if owner is None:
         melding = meldingen.claim(melding, by=by, at=at)
     return dispatch.send(melding, person=person, by=by, at=at)
+
+
+@action
+def take_over(melding: Melding, *, of: int, by: Actor, at: datetime) -> Melding:
+    """Take it from a colleague, in the open: in the history, in the audit book, and on the colleague's screen."""
+    owner = melding.claimed_by
+    if owner is None or owner.id != of:
+        raise Stale
+    taken = meldingen.take_over(melding, of=owner, by=by, at=at)
+    record("desk.taken_over", by=by, subject=taken, facts={"from": owner.name})
+    return taken
+
+
+@action
+def acknowledge(melding: Melding, *, by: Actor, at: datetime) -> Alarm:
+    """Somebody who is called said on the telephone that they go: the operator says it for them."""
+    ringing = alarms.ringing(melding.pk)
+    if not ringing:
+        raise Stale
+    alarm = dispatch.acknowledge(ringing[0], by=by, at=at)
+    record("desk.acknowledged", by=by, subject=melding, facts={"person": alarm.person_name})
+    return alarm
+
+
+def force_next(melding: Melding, *, by: Actor, at: datetime) -> None:
+    """The next step of the escalation now."""
+    dispatch.force_next(melding, by=by, at=at)
 
 
 def hand_over(melding: Melding, *, to: str, by: Actor, at: datetime, reason: str, with_contact: bool) -> Melding:

@@ -12,9 +12,11 @@ from foundation import heartbeat
 from foundation.events import stream
 from foundation.events.stream import Position
 from regional_meldpunt.categories.models import RANK
-from regional_meldpunt.desk import projection
+from regional_meldpunt.desk import alerts, ladder, presence, projection
+from regional_meldpunt.desk.alerts import Warned
+from regional_meldpunt.desk.ladder import Ladder
 from regional_meldpunt.dispatch import queries as dispatch
-from regional_meldpunt.dispatch.models import Alarm, AlarmState
+from regional_meldpunt.dispatch.models import Alarm, AlarmState, Run, RunState
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding
 from regional_meldpunt.roster import queries as roster
@@ -34,14 +36,32 @@ class Row:
     alarm: Alarm | None
     place: str
     resting: Alarm | None = None
+    run: Run | None = None
+
+    @property
+    def steps(self) -> int:
+        """How many steps the plan of the escalation has."""
+        return len(self.run.plan["steps"]) if self.run else 0
+
+    @property
+    def step(self) -> int:
+        return self.run.step + 1 if self.run and self.run.step is not None else 0
 
     @property
     def rank(self) -> int:
         return RANK.get(self.melding.urgency, len(RANK))
 
     @property
+    def waits(self) -> bool:
+        """Nobody has taken it: no operator, and nobody who goes."""
+        going = self.alarm is not None and self.alarm.state == AlarmState.ACKNOWLEDGED
+        return self.melding.claimed_by is None and not going
+
+    @property
     def next_at(self) -> datetime | None:
         """When the engine acts by itself."""
+        if self.run is not None and self.run.is_active and self.run.state != RunState.HELD:
+            return self.run.due_at
         if self.alarm is not None:
             return self.alarm.due_at if self.alarm.state == AlarmState.SENT else None
         if self.resting is not None:
@@ -55,10 +75,12 @@ class Row:
 class Bar:
     """The top of the desk: who is on call, whether alarms work, who sits here."""
 
-    now: Shift | None
+    now: list[Shift]
     next: Shift | None
     engine: bool
     operators: list[str]
+    warned: list[Warned]
+    week: list[Shift]
 
 
 @dataclass(frozen=True)
@@ -68,7 +90,8 @@ class File:
     row: Row
     history: list[HistoryEntry]
     photos: list[Attachment]
-    ladder: list[Alarm]
+    ladder: Ladder
+    watchers: list[str]
     people: list[Person]
     on_call: Person | None
 
@@ -79,16 +102,18 @@ def position() -> Position:
 
 
 def queue() -> list[Row]:
-    alarms, resting = dispatch.live_alarms(), dispatch.resting()
+    alarms, resting, runs = dispatch.live_alarms(), dispatch.resting(), dispatch.runs_now()
     return [
-        Row(melding, alarms.get(melding.pk), place_name(melding), resting.get(melding.pk))
-        for melding in meldingen.desk_queue()
+        Row(one, alarms.get(one.pk), place_name(one), resting.get(one.pk), runs.get(one.pk))
+        for one in meldingen.desk_queue()
     ]
 
 
 def row(melding: Melding) -> Row:
     alarm = dispatch.live_alarm(melding.pk)
-    return Row(melding, alarm, place_name(melding), None if alarm else dispatch.resting_alarm(melding.pk))
+    resting = None if alarm else dispatch.resting_alarm(melding.pk)
+    run = dispatch.run_of(melding)
+    return Row(melding, alarm, place_name(melding), resting, run if run and run.is_active else None)
 
 
 def state() -> projection.State:
@@ -100,23 +125,27 @@ def state() -> projection.State:
 
 
 def bar(at: datetime) -> Bar:
-    return Bar(roster.current_shift(at), roster.after_this_one(at), engine_works(), dispatch.operators(at))
+    engine, chosen = engine_works(), roster.default()
+    return Bar(
+        now=[shift for shift in roster.on_duty(chosen, at) if shift.person is not None] if chosen else [],
+        next=roster.after_this_one(at),
+        engine=engine,
+        operators=dispatch.operators(at),
+        warned=alerts.warnings(at, engine=engine),
+        week=roster.this_week(chosen, at) if chosen else [],
+    )
 
 
-def file(melding: Melding, at: datetime) -> File:
+def file(melding: Melding, at: datetime, *, me: int | None = None) -> File:
     return File(
         row=row(melding),
         history=list(reversed(meldingen.history(melding))),
         photos=meldingen.photos(melding),
-        ladder=dispatch.alarms_for(melding.pk),
+        ladder=ladder.ladder(melding, at),
+        watchers=presence.watchers(at, but=me).get(melding.number, []),
         people=roster.to_reach(at),
         on_call=roster.on_call(at),
     )
-
-
-def log(limit: int = 12) -> list[HistoryEntry]:
-    """The last things that happened, over all meldingen of the desk."""
-    return meldingen.latest_steps(limit)
 
 
 def engine_works() -> bool:

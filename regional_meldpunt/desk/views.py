@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -17,9 +18,9 @@ from foundation.realtime.addresses import address
 from foundation.tenancy import region_role
 from regional_meldpunt.categories.models import URGENCIES
 from regional_meldpunt.desk import access, pins, queries
+from regional_meldpunt.desk import presence as seats
 from regional_meldpunt.desk.forms import CallForm, HandOverForm, MessageForm, StatusForm
 from regional_meldpunt.desk.wording import lines
-from regional_meldpunt.dispatch import actions as dispatch
 from regional_meldpunt.meldingen.models import Melding
 
 SOCKET = "/ws/meldpunt/"
@@ -81,9 +82,9 @@ def bar(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs("meldingen.handle")
 @region_role("desk")
-def log(request: HttpRequest) -> HttpResponse:
-    """The last things that happened."""
-    return render(request, "desk/parts/log.html", {"log": lines(queries.log())})
+def watchers(request: HttpRequest) -> JsonResponse:
+    """Which melding a colleague has open, by number."""
+    return JsonResponse({"watchers": seats.watchers(now(), but=request.user.pk)})
 
 
 @never_cache
@@ -101,8 +102,8 @@ def state(request: HttpRequest) -> JsonResponse:
 @needs("meldingen.handle")
 @region_role("desk")
 def presence(request: HttpRequest) -> HttpResponse:
-    """A sign that this operator's desk is open."""
-    _sit_down(request)
+    """A sign that this operator's desk is open, with the melding that stands on it."""
+    _sit_down(request, number=request.POST.get("number", "")[:14])
     return HttpResponse(status=204)
 
 
@@ -117,7 +118,7 @@ def photo(request: HttpRequest, number: str, ref: uuid.UUID) -> HttpResponseBase
 def file_context(request: HttpRequest, found: Melding, **forms: Any) -> dict[str, Any]:
     """The chosen melding with a form for each verb; a form that was refused takes the place of the fresh one."""
     at = now()
-    file = queries.file(found, at)
+    file = queries.file(found, at, me=request.user.pk)
     on_call = file.on_call
     context: dict[str, Any] = {
         "file": file,
@@ -136,19 +137,18 @@ def file_context(request: HttpRequest, found: Melding, **forms: Any) -> dict[str
 
 def _page(request: HttpRequest, found: Melding | None) -> HttpResponse:
     place = queries.position()
-    _sit_down(request)
     rows = queries.queue()
     chosen = found or (rows[0].melding if rows else None)
+    _sit_down(request, number=chosen.number if chosen else "")
     local = localtime()
     context: dict[str, Any] = {
         "rows": rows,
         "bar": queries.bar(now()),
-        "log": lines(queries.log()),
         "chosen": chosen,
         "opened": found is not None,
         "me": request.user.pk,
         "now": local,
-        "night": local.hour >= NIGHT_FROM or local.hour < NIGHT_UNTIL,
+        "night": is_night(local),
         "socket": f"{address(request, SOCKET)}?after={place.seq}&epoch={place.epoch}",
         "state": queries.state(),
         **_map_context(rows),
@@ -158,10 +158,15 @@ def _page(request: HttpRequest, found: Melding | None) -> HttpResponse:
     return render(request, "desk/page.html", context)
 
 
+def is_night(local: datetime) -> bool:
+    """Whether the screen is dark, on the clock of Brussels."""
+    return local.hour >= NIGHT_FROM or local.hour < NIGHT_UNTIL
+
+
 def _map_context(rows: list[queries.Row]) -> dict[str, Any]:
     return {"pins": pins.pins(rows), "per_municipality": queries.per_municipality(rows), "urgencies": URGENCIES}
 
 
-def _sit_down(request: HttpRequest) -> None:
+def _sit_down(request: HttpRequest, *, number: str) -> None:
     user: Any = request.user
-    dispatch.note_present(account=user.pk, name=user.display_name, at=now())
+    seats.sign(account=user.pk, name=user.display_name, number=number, at=now())

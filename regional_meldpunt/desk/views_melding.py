@@ -58,6 +58,50 @@ def call(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 @needs("meldingen.handle")
 @region_role("desk")
+def take_over(request: HttpRequest, number: str) -> HttpResponse:
+    """From the colleague that the screen named; when meanwhile somebody else has it, that is said."""
+    found = access.melding(number)
+    named = request.POST.get("of", "")
+    of = int(named) if named.isdecimal() else 0
+    return answer(
+        request,
+        found,
+        lambda: actions.take_over(found, of=of, by=Actor.of(request), at=now()),
+        said=_("You took it over. Your colleague sees it."),
+    )
+
+
+@never_cache
+@require_POST
+@needs("meldingen.handle")
+@region_role("desk")
+def force(request: HttpRequest, number: str) -> HttpResponse:
+    """The next step of the escalation now."""
+    found = access.melding(number)
+    return answer(
+        request,
+        found,
+        lambda: actions.force_next(found, by=Actor.of(request), at=now()),
+        said=_("The next step is called."),
+    )
+
+
+@never_cache
+@require_POST
+@needs("meldingen.handle")
+@region_role("desk")
+def acknowledge(request: HttpRequest, number: str) -> HttpResponse:
+    """Who is called said on the telephone that they go."""
+    found = access.melding(number)
+    return answer(
+        request, found, lambda: actions.acknowledge(found, by=Actor.of(request), at=now()), said=_("Accepted.")
+    )
+
+
+@never_cache
+@require_POST
+@needs("meldingen.handle")
+@region_role("desk")
 def message(request: HttpRequest, number: str) -> HttpResponse:
     """A line for the reporter or for colleagues."""
     found = access.melding(number)

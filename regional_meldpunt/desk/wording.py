@@ -13,6 +13,7 @@ VERBS = {
     "received": _("Melding received"),
     "claimed": _("Claimed"),
     "released": _("Released"),
+    "taken_over": _("Taken over from"),
     "handed_over": _("Handed over to another municipality"),
     "contact_given": _("Contact details of the reporter went along"),
     "contact_kept": _("Contact details of the reporter did not go along"),
@@ -71,7 +72,8 @@ RAILS = {
     Visibility.CONFIDENTIAL: ("lv--sec", "lock"),
 }
 SAID_IN_TITLE = frozenset(
-    {"alarm_sent", "alarm_expired", "assigned", "merged", "merged_in", "unmerged", "split", "split_from", "taak_made"}
+    {"taken_over"}
+    | {"alarm_sent", "alarm_expired", "assigned", "merged", "merged_in", "unmerged", "split", "split_from", "taak_made"}
     | {"taak_given", "taak_accepted", "taak_done", "taak_declined", "taak_cancelled"}
     | {"playbook_opened", "playbook_done", "playbook_undone"}
     | {"alarm_accepted", "alarm_told", "alarm_reminded", "alarm_lapsed", "alarm_all_must", "run_started"}

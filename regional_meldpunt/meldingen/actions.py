@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 
 from foundation.events import action, announce
 from foundation.files import actions as files
@@ -90,6 +91,23 @@ def _second_claim(melding: Melding, by: Actor) -> Melding:
     if now.claimed_by.schema == by.schema and now.claimed_by.id == by.id:
         return now
     raise AlreadyTaken(now.claimed_by, now.claimed_at)
+
+
+@action
+def take_over(melding: Melding, *, of: Actor, by: Actor, at: datetime) -> Melding:
+    """Take it from the colleague who has it, who hears so. Only from the one that was named: the database decides.
+
+    Raises AlreadyTaken when meanwhile somebody else has it; free work is claimed.
+    """
+    if melding.claimed_by is None:
+        return claim(melding, by=by, at=at)
+    held = Melding.objects.filter(pk=melding.pk, claimed_by__schema=of.schema, claimed_by__id=of.id)
+    if not held.update(claimed_by=by, claimed_at=at, version=F("version") + 1, changed_at=at):
+        return _second_claim(melding, by)
+    melding.refresh_from_db(fields=["claimed_by", "claimed_at", "version", "changed_at", "status"])
+    write_history(melding, verb="taken_over", by=by, at=at, text=of.name)
+    announce(events.MeldingTakenOver(from_account=of.id or 0, **events.facts(melding, at)))
+    return melding
 
 
 @action

@@ -45,6 +45,14 @@ class MeldingClaimed(MeldingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeldingTakenOver(MeldingEvent):
+    """A colleague took it from the account named here, whose desk says so at once."""
+
+    name: ClassVar[str] = "melding.taken_over"
+    from_account: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeldingReleased(MeldingEvent):
     name: ClassVar[str] = "melding.released"
 

@@ -6,6 +6,7 @@ from foundation.access import declarations, menu
 from foundation.access.declarations import Scope
 from foundation.audit import verbs
 from foundation.tasks import rounds
+from foundation.tenancy import demo
 
 LOG, RULES, MORNING, SET_MORNING, MONTHS = (
     "shiftlog.write",
@@ -36,6 +37,7 @@ class ShiftsConfig(AppConfig):
             shiftlog__month_exported=_("Month of standby exported"),
         )
         here = "regional_meldpunt.shifts"
+        demo.register(region=import_string(f"{here}.demo.load"), order=70)
         rounds.register("shiftlog.morning", import_string(f"{here}.morning.look"), every=20.0)
         rounds.register("shiftlog.not_taken", import_string(f"{here}.rounds.look_at_hand_overs"), every=30.0)
         rounds.register("shiftlog.months", import_string(f"{here}.rounds.look_at_months"), every=1800.0)

@@ -11,8 +11,8 @@ from django.utils.timezone import now
 from foundation.access.queries import holders
 from foundation.identity.models import User
 from regional_meldpunt.desk import queries as desk
-from regional_meldpunt.desk.queries import Row
 from regional_meldpunt.desk.alerts import warnings
+from regional_meldpunt.desk.queries import Row
 from regional_meldpunt.duplicates import storms
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.roster import queries as roster

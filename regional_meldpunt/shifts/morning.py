@@ -98,12 +98,15 @@ def split(text: str) -> list[str]:
     return found
 
 
-def compose(since: datetime, until: datetime) -> dict[str, Any]:
-    """What happened between two moments. Numbers, kinds, moments: no place, no name, nobody's words."""
-    steps = meldingen.steps_between(since, until, MOST)
+def compose(since: datetime, until: datetime, *, only: str = "") -> dict[str, Any]:
+    """What happened between two moments. Numbers, kinds, moments: no place, no name, nobody's words.
+
+    Behind the wall of a municipality that is its own; behind a wall that sees more, `only` chooses one.
+    """
+    steps = [step for step in meldingen.steps_between(since, until, MOST) if only in ("", step.municipality)]
     verbs = Counter(step.verb for step in steps)
     received = [step for step in steps if step.verb == "received"]
-    alarms = dispatch.alarms_between(since, until)
+    alarms = [one for one in dispatch.alarms_between(since, until) if not one.inform and only in ("", one.municipality)]
     answered = [one for one in alarms if one.answered_at and one.state != "declined"]
     waits = sorted((one.answered_at - one.sent_at).total_seconds() for one in answered if one.answered_at)
     urgencies = Counter(step.melding.urgency for step in received)
@@ -123,7 +126,7 @@ def compose(since: datetime, until: datetime) -> dict[str, Any]:
         "median_answer": round(waits[len(waits) // 2]) if waits else None,
         "listed": _listed(received),
         "unlisted": max(0, len(_notable(received)) - MOST_LISTED),
-        "open": _still_open(until),
+        "open": _still_open(until, only),
     }
 
 
@@ -137,9 +140,13 @@ def _listed(received: list[HistoryEntry]) -> list[dict[str, Any]]:
     return [_item(step.melding, step.at) for step in found]
 
 
-def _still_open(at: datetime) -> list[dict[str, Any]]:
+def _still_open(at: datetime, only: str) -> list[dict[str, Any]]:
     """Acute and urgent work that is not over, also from before."""
-    rows = [melding for melding in meldingen.open_now() if melding.urgency in URGENT]
+    rows = [
+        melding
+        for melding in meldingen.open_now()
+        if melding.urgency in URGENT and melding.reported_at < at and only in ("", melding.municipality)
+    ]
     return [_item(melding, melding.reported_at) for melding in rows[:MOST_LISTED]]
 
 

@@ -102,6 +102,15 @@ def _region() -> None:
         order=40,
     )
     role(
+        "muurscherm",
+        scope="region",
+        label=_("Wall screen"),
+        description=_("For the screen on the wall of the desk: sees what is open, opens nothing."),
+        granted_by=["regiobeheerder"],
+        wall="desk",
+        order=45,
+    )
+    role(
         "regiobeheerder",
         scope="region",
         label=_("Region administrator"),

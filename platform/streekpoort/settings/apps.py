@@ -67,6 +67,7 @@ REGION_APPS = [
     "regional_meldpunt.paging",
     "regional_meldpunt.oncall",
     "regional_meldpunt.night_line",
+    "regional_meldpunt.desk",
     "regional_meldpunt.shifts",
 ]
 
@@ -92,7 +93,6 @@ PLAIN_APPS = [
     "tenants.office",
     "cms.region",
     "regional_meldpunt.casefile",
-    "regional_meldpunt.desk",
     "regional_meldpunt.figures",
     "regional_meldpunt.insight",
     "regional_meldpunt.office",

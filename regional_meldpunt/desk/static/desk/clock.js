@@ -3,6 +3,7 @@ const two = (number) => String(number).padStart(2, "0");
 
 function countdown(seconds) {
   const left = Math.max(0, Math.round(seconds));
+  if (left >= 36000) return `${Math.floor(left / 3600)} u`;
   return `${two(Math.floor(left / 60))}:${two(left % 60)}`;
 }
 
@@ -16,6 +17,10 @@ export function tick(now = new Date()) {
   for (const spot of document.querySelectorAll("[data-due]")) {
     spot.textContent = countdown((new Date(spot.dataset.due) - now) / 1000);
   }
+  for (const bar of document.querySelectorAll("[data-from][data-until]")) {
+    const from = new Date(bar.dataset.from), whole = new Date(bar.dataset.until) - from;
+    bar.value = whole > 0 ? Math.min(1, (now - from) / whole) : 1;
+  }
   for (const spot of document.querySelectorAll("[data-since]")) {
     spot.textContent = age((now - new Date(spot.dataset.since)) / 1000);
   }
@@ -25,4 +30,4 @@ export function tick(now = new Date()) {
   }
 }
 
-export function start() { tick(); setInterval(tick, 1000); }
+export function start() { tick(); setInterval(() => tick(), 1000); }

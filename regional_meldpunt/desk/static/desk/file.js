@@ -5,13 +5,16 @@ import {panels} from "./panels.js";
 
 const TYPING = "form:focus-within textarea, form:focus-within select, form.is-open:focus-within";
 
-export function file(panel, {list}) {
+export function file(panel, {list, onShow}) {
   const {open, ready} = panels(panel);
   const number = () => panel.querySelector("[data-file]")?.dataset.file ?? "";
   function show(fresh) {
     if (!fresh) return;
+    const other = fresh.dataset.file !== number();
     panel.replaceChildren(fresh);
     ready();
+    if (other) panel.scrollTo({top: 0});
+    onShow?.();
   }
   async function choose(url, {push = true} = {}) {
     show(await part(`${url}?deel=dossier`));

@@ -1,0 +1,3 @@
+from foundation.tenancy.policies import Shared
+
+TABLES = [Shared("desk.Look", desk="select,insert,update")]
