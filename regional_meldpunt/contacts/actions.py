@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from foundation.audit import record
 from foundation.identity.actor import Actor
+from foundation.tenancy.family import write_new
 from regional_meldpunt.contacts.models import Contact, PersonalLink
 
 LINK_LIVES = timedelta(minutes=30)
@@ -44,7 +45,7 @@ def remember(
         "stopped_at": stopped_at,
     }
     contact = Contact(ref=ref, **values)
-    Contact.objects.bulk_create([contact], ignore_conflicts=True)  # one statement, whether it is there or not
+    write_new(contact)
     return contact
 
 

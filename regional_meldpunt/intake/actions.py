@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,13 +12,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
-from foundation.events import action
+from foundation.events import action, announcing
 from foundation.files import actions as files
 from foundation.files.models import StoredFile
 from foundation.identity.actor import Actor
 from foundation.tasks import enqueue, task
 from foundation.tenancy import current
-from foundation.tenancy.together import together
+from foundation.tenancy.prepared import prepared
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.intake import reception
 from regional_meldpunt.intake.models import Draft
@@ -27,6 +28,10 @@ from regional_meldpunt.meldingen.actions import Place
 from regional_meldpunt.meldingen.models import Melding
 
 CLEAN_UP = "regional_meldpunt.intake.actions.clean_up"
+_SENT = """
+UPDATE intake_draft SET number = $1, sent_at = $2, changed_at = $2, answers = $3, photos = '[]'
+ WHERE id = $4 AND changed_at = $5
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,13 +95,13 @@ class _ChangedMeanwhile(Exception):
     """Another copy was sent, or a photo was added, since the draft was read."""
 
 
-@action
+@transaction.atomic
 def _send(draft: Draft, contact: Mapping[str, str], sending: Sending, *, by: Actor, at: datetime) -> str:
-    with together():
+    with announcing(apart=False, travelling=True):
         melding = reception.take_in(_incoming(draft, sending, contact), by=by, at=at)
-    same = Draft.objects.filter(pk=draft.pk, changed_at=draft.changed_at)
-    kept = {"answers": _told(contact), "photos": []}
-    if not same.update(number=melding.number, sent_at=at, changed_at=at, **kept):
+        sent = (melding.number, at, json.dumps(_told(contact)), draft.pk, draft.changed_at)
+        kept = prepared(_SENT, sent)
+    if not kept.rowcount:
         raise _ChangedMeanwhile
     return melding.number
 

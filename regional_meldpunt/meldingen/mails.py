@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from foundation.identity.actor import Actor
-from foundation.tasks import enqueue, task
+from foundation.tasks import ask_for, task
 from foundation.tenancy import municipality
 from regional_meldpunt.contacts import moving
 from regional_meldpunt.meldingen import queries
@@ -26,7 +26,7 @@ def after(melding: Melding, template: str, *, status: str = "") -> None:
     """
     if not queries.has_contact(melding):
         return
-    enqueue(
+    ask_for(
         TELL,
         key=f"tell:{melding.number}:{template}:{melding.version}",
         number=melding.number,
@@ -41,7 +41,7 @@ def move_contact(melding: Melding, origin: str, target: str, *, by: Actor) -> No
     """Ask that the contacts of all its reporters go from the book of one municipality to that of another."""
     if target == origin or not queries.has_contact(melding):
         return
-    enqueue(
+    ask_for(
         MOVE,
         key=f"contact-move:{melding.number}:{melding.version}",
         number=melding.number,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from foundation.events import action, announce
+from foundation.events import announce, announcing
 from foundation.files import actions as files
 from foundation.identity.actor import Actor
 from foundation.tenancy.family import write_family
@@ -83,9 +83,16 @@ class Contact:
         )
 
 
-@action
 def receive(report: Report, *, by: Actor, at: datetime) -> Melding:
-    """Make one melding of a report; a second copy with the same key answers the first one, unchanged."""
+    """Make one melding of a report; a second copy with the same key answers the first one, unchanged.
+
+    Who does it inside an action does not catch what goes wrong here.
+    """
+    with announcing(apart=False):
+        return _receive(report, by, at)
+
+
+def _receive(report: Report, by: Actor, at: datetime) -> Melding:
     melding, created = _once(report, by, at)
     if not created:
         return melding

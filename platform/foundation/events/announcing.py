@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import wraps
 from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, transaction
+from django.db import transaction
+
+from foundation.tenancy.prepared import prepared
+from foundation.tenancy.together import together
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,8 +32,7 @@ class Event:
     desk: bool = True
 
     def entry(self) -> dict[str, Any]:
-        data = asdict(self)
-        data.pop("desk")
+        data = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "desk"}
         return {
             "event": self.name,
             "data": data,
@@ -49,14 +51,18 @@ def announce(event: Event) -> None:
 
 
 @contextmanager
-def announcing() -> Iterator[None]:
-    """One transaction whose events take their numbers as its last statement. Nested use joins the outer one."""
+def announcing(*, apart: bool = True, travelling: bool = False) -> Iterator[None]:
+    """One transaction whose events take their numbers as its last statement. Nested use joins the outer one.
+
+    `apart`: what fails inside an outer one can be caught there, and only this part is undone. Without it that costs
+    nothing, and the whole is undone. `travelling`: its statements go to the database together, the last one too.
+    """
     outer = _pending.get()
     pending = [] if outer is None else outer
     mark = len(pending)
     token = _pending.set(pending)
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=apart), together() if travelling else nullcontext():
             yield
             if outer is None and pending:
                 _append(pending)
@@ -80,5 +86,4 @@ def action(verb: Callable[P, T]) -> Callable[P, T]:
 
 def _append(events: list[Event]) -> None:
     entries = json.dumps([event.entry() for event in events], cls=DjangoJSONEncoder)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT append_events(%s::jsonb)", [entries])
+    prepared("SELECT public.append_events($1::jsonb)", (entries,))

@@ -3,7 +3,7 @@
 Regional rows have no foreign key to an account: under a municipality it would point at that municipality's table.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -41,6 +41,11 @@ class Actor:
         return self.schema == "system"
 
     @property
+    def facts(self) -> dict[str, Any]:
+        """As it is stored."""
+        return {"schema": self.schema, "id": self.id, "name": self.name}
+
+    @property
     def is_known(self) -> bool:
         return self.id is not None
 
@@ -66,8 +71,8 @@ class ActorField(models.JSONField):
         return Actor(**value)
 
     def get_prep_value(self, value: Any) -> Any:
-        return super().get_prep_value(asdict(value) if isinstance(value, Actor) else value)
+        return super().get_prep_value(value.facts if isinstance(value, Actor) else value)
 
     def value_to_string(self, obj: models.Model) -> Any:
         value = self.value_from_object(obj)
-        return asdict(value) if isinstance(value, Actor) else value
+        return value.facts if isinstance(value, Actor) else value

@@ -1,10 +1,8 @@
 """The version of everything that stands."""
 
-from django.db import connection
+from foundation.tenancy.prepared import prepared
 
 
 def version() -> str:
     """The same text as long as nobody committed a change of a standing table (see `sql/standing.sql`)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT public.standing_version()")
-        return str(cursor.fetchone()[0])
+    return str(prepared("SELECT public.standing_version()").fetchone()[0])

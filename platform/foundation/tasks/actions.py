@@ -16,14 +16,15 @@ from django.utils import timezone
 
 from foundation.tasks.registry import find
 from foundation.tenancy import WallError, WallState, current
+from foundation.tenancy.prepared import prepared
 
 _INSERT_TASK = """
 WITH asked AS (
     INSERT INTO public.tasks_task
            (id, municipality, name, arguments, key, state, attempts, created_at, due_at, worker, error)
-    VALUES (%(id)s, %(municipality)s, %(name)s, %(arguments)s, %(key)s, 'queued', 0, %(now)s, %(due)s, '', '')
+    VALUES ($1, $2, $3, $4, $5, 'queued', 0, $6, $7, '', '')
     ON CONFLICT DO NOTHING RETURNING true)
-INSERT INTO public.django_q_ormq (key, payload, lock) SELECT %(queue)s, %(id)s::text, %(due)s FROM asked
+INSERT INTO public.django_q_ormq (key, payload, lock) SELECT $8, $1::uuid::text, $7 FROM asked
 """
 _INSERT_MESSAGE = "INSERT INTO public.django_q_ormq (key, payload, lock) VALUES (%s, %s, %s)"
 
@@ -35,24 +36,23 @@ def enqueue(name: str, /, *, key: str | None = None, at: datetime | None = None,
     first is remembered (`sweeping.REMEMBERED`). Work of the region runs as its queue, whatever role asked. Returns
     whether a task was made; raises UnknownTask at once for a name that is no task.
     """
+    return bool(_ask(name, key, at, arguments).rowcount)
+
+
+def ask_for(name: str, /, *, key: str | None = None, at: datetime | None = None, **arguments: Any) -> None:
+    """As `enqueue`, for who does not wait for the answer whether a task was made."""
+    _ask(name, key, at, arguments)
+
+
+def _ask(name: str, key: str | None, at: datetime | None, arguments: dict[str, Any]) -> Any:
     wall = current()
     if wall.state not in (WallState.MUNICIPALITY, WallState.REGION, WallState.OWNER):
         raise WallError(f"{name} was enqueued outside every wall: choose a municipality or the region first.")
     find(name)
     now, task_id = timezone.now(), uuid4()
-    values: dict[str, Any] = {
-        "id": task_id,
-        "municipality": wall.schema,
-        "name": name,
-        "arguments": json.dumps(arguments, cls=DjangoJSONEncoder),
-        "key": key or str(task_id),
-        "now": now,
-        "due": at or now,
-        "queue": settings.Q_CLUSTER["name"],
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT_TASK, values)
-        return bool(cursor.rowcount)
+    said = json.dumps(arguments, cls=DjangoJSONEncoder)
+    values = (task_id, wall.schema, name, said, key or str(task_id), now, at or now, settings.Q_CLUSTER["name"])
+    return prepared(_INSERT_TASK, values)
 
 
 def send(cursor: Any, task_id: UUID, at: datetime) -> None:

@@ -6,13 +6,37 @@ the work. The statement is made once per combination of models.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import lru_cache
+from itertools import count
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, models
+from django.db.models.fields import AutoFieldMixin
 
-MOST_KEPT = 128  # statements; one per combination of models and of what is left empty in them
+from foundation.tenancy.fields import MunicipalityField
+from foundation.tenancy.prepared import prepared
+
+MOST_KEPT = 256  # statements; one per combination of models and of what is left empty in them
+# For these the ORM hands on a value as it is, when it is one of those.
+AS_IT_IS = frozenset(
+    {
+        models.BooleanField,
+        models.CharField,
+        models.DateTimeField,
+        models.EmailField,
+        models.FloatField,
+        models.TextField,
+        models.UUIDField,
+        MunicipalityField,
+    }
+)
+VALUES = (str, float, bool, datetime, UUID)
+
+Kind = tuple[type[models.Model], tuple[str, ...]]
+Fields = tuple[tuple["models.Field[Any, Any]", str, str, bool], ...]
 
 
 def write_family(parent: models.Model, children: Sequence[models.Model], *, link: str) -> bool:
@@ -21,11 +45,9 @@ def write_family(parent: models.Model, children: Sequence[models.Model], *, link
     False, with nothing written, when a row with one of the unique keys of `parent` exists; a writer that is at the same
     row is waited for. Values are those of the objects; afterwards every object in hand knows the parent's key.
     """
-    written = [_written(row, "" if row is parent else link) for row in (parent, *children)]
-    kinds = tuple((type(row), tuple(found)) for row, found in zip((parent, *children), written, strict=True))
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(kinds, link), [value for found in written for value in found.values()])
-        key = cursor.fetchone()
+    values: list[Any] = []
+    kinds = tuple((type(row), _written(row, "" if row is parent else link, values)) for row in (parent, *children))
+    key = prepared(_statement(kinds, link), values).fetchone()
     if key is None:
         return False
     parent.pk = key[0]
@@ -35,38 +57,69 @@ def write_family(parent: models.Model, children: Sequence[models.Model], *, link
     return True
 
 
-def _written(row: models.Model, link: str) -> dict[str, Any]:
-    """Column and value of what is not NULL: the database draws the key, and `link` comes from the parent."""
-    said = ((field, field.pre_save(row, add=True)) for field in _fields(type(row)) if field.name != link)
-    return {
-        str(field.column): field.get_db_prep_save(value, connection=connection)
-        for field, value in said
-        if value is not None
-    }
+def write_new(row: models.Model) -> None:
+    """Insert one row, unless one with its keys exists. Nobody waits for the answer."""
+    values: list[Any] = []
+    prepared(_statement(((type(row), _written(row, "", values)),), ""), values)
+    row._state.adding, row._state.db = False, connection.alias
+
+
+def _written(row: models.Model, link: str, values: list[Any]) -> tuple[str, ...]:
+    """The columns of what is not NULL, and their values; the database draws the key, `link` comes from the parent."""
+    columns = []
+    for field, attribute, column, as_it_is in _fields(type(row)):
+        if field.name == link:
+            continue
+        value = getattr(row, attribute) if as_it_is else field.pre_save(row, add=True)
+        if value is None:
+            continue
+        columns.append(column)
+        simple = as_it_is and isinstance(value, VALUES)
+        values.append(value if simple else field.get_db_prep_save(value, connection=connection))
+    return tuple(columns)
 
 
 @lru_cache
-def _fields(kind: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
-    return tuple(field for field in kind._meta.local_concrete_fields if not field.primary_key)
+def _fields(kind: type[models.Model]) -> Fields:
+    fields = (field for field in kind._meta.local_concrete_fields if not isinstance(field, AutoFieldMixin))
+    return tuple((field, field.attname, str(field.column), _as_it_is(field)) for field in fields)
+
+
+def _as_it_is(field: models.Field[Any, Any]) -> bool:
+    return (
+        type(field) in AS_IT_IS and not getattr(field, "auto_now", False) and not getattr(field, "auto_now_add", False)
+    )
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _statement(kinds: tuple[tuple[type[models.Model], tuple[str, ...]], ...], link: str) -> str:
+def _statement(kinds: tuple[Kind, ...], link: str) -> str:
     quote = connection.ops.quote_name
     (parent, columns), *children = kinds
+    numbers = count(1)
     key = quote(str(parent._meta.pk.column))
-    parts = [
-        f"parent AS (INSERT INTO {quote(parent._meta.db_table)} ({', '.join(quote(column) for column in columns)})"
-        f" VALUES ({', '.join(['%s'] * len(columns))}) ON CONFLICT DO NOTHING RETURNING {key} AS key)"
-    ]
+    insert = (
+        f"INSERT INTO {quote(parent._meta.db_table)} ({_listed(columns)})"
+        f" VALUES ({_values(columns, numbers)}) ON CONFLICT DO NOTHING"
+    )
+    if not children:
+        return insert
+    parts = [f"parent AS ({insert} RETURNING {key} AS key)"]
     for number, (child, own) in enumerate(children):
-        listed = ", ".join(quote(column) for column in (_link_column(child, link), *own))
         parts.append(
-            f"child_{number} AS (INSERT INTO {quote(child._meta.db_table)} ({listed})"
-            f" SELECT parent.key, {', '.join(['%s'] * len(own))} FROM parent)"
+            f"child_{number} AS (INSERT INTO {quote(child._meta.db_table)}"
+            f" ({_listed((_link_column(child, link), *own))})"
+            f" SELECT parent.key, {_values(own, numbers)} FROM parent)"
         )
     return f"WITH {', '.join(parts)} SELECT key FROM parent"
 
 
+def _listed(columns: Sequence[str]) -> str:
+    return ", ".join(connection.ops.quote_name(column) for column in columns)
+
+
+def _values(columns: Sequence[str], numbers: Iterator[int]) -> str:
+    return ", ".join(f"${next(numbers)}" for _column in columns)
+
+
 def _link_column(child: type[models.Model], link: str) -> str:
-    return next(str(field.column) for field in _fields(child) if field.name == link)
+    return next(column for field, _attribute, column, _as_it_is in _fields(child) if field.name == link)

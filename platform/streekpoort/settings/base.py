@@ -47,13 +47,7 @@ LOGIN_OF_PROCESS = {
     "owner": "owner",
 }
 DATABASES = {"default": env.database("DATABASE_URL", DATABASE_DSNS[LOGIN_OF_PROCESS[STREEKPOORT_PROCESS]])}
-if STREEKPOORT_PROCESS in {"web", "sockets"}:
-    DATABASES["default"]["OPTIONS"]["pool"] = {
-        "min_size": 0,
-        "max_size": env.integer("STREEKPOORT_POOL", 8, least=1),
-        "timeout": 10,
-        "max_lifetime": 600,
-    }
+env.keep_connections(DATABASES["default"], STREEKPOORT_PROCESS)
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0")

@@ -40,6 +40,23 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def keep_connections(settings: dict[str, Any], process: str) -> None:
+    """How a process that answers requests keeps its connections; the others open one and stay with it.
+
+    Each thread of web has one of its own for good, looked at when a request begins; handing it out and taking it back
+    would cost more than what it does. Sockets come by the thousands: they share a pool.
+    """
+    if process == "web":
+        settings |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+    elif process == "sockets":
+        settings["OPTIONS"]["pool"] = {
+            "min_size": 0,
+            "max_size": integer("STREEKPOORT_POOL", 8, least=1),
+            "timeout": 10,
+            "max_lifetime": 600,
+        }
+
+
 def database(name: str, dsn: str) -> dict[str, Any]:
     """Django's settings for a `postgresql://user:password@host:port/name?option=value` address."""
     parts = urlsplit(dsn)

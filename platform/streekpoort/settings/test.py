@@ -10,6 +10,6 @@ from streekpoort.settings.demo import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-DATABASES["default"]["OPTIONS"].pop("pool", None)  # noqa: F405
+DATABASES["default"] |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}  # noqa: F405
 ACCOUNT_RATE_LIMITS = False  # the cast logs in hundreds of times; the tests of the limits turn them on
 MFA_RATE_LIMITS = False

@@ -25,8 +25,6 @@ from streekpoort.supervisor.children import Program
 from streekpoort.supervisor.console import say
 from tenants.registry.hosts import municipalities
 
-POOLED = ("web", "sockets")
-
 
 def warm_up() -> None:
     """Load what the first request would load, so that all children share it."""
@@ -60,10 +58,8 @@ def _as_process(process: str, run: Callable[[], None]) -> None:
     os.environ["STREEKPOORT_PROCESS"] = settings.STREEKPOORT_PROCESS = process
     dsn = settings.DATABASE_DSNS[settings.LOGIN_OF_PROCESS[process]]
     database = connections.settings["default"]
-    pool = database["OPTIONS"].get("pool")
-    database.update(env.database("DATABASE_URL", dsn))
-    if process in POOLED and pool is not None:
-        database["OPTIONS"]["pool"] = pool
+    database.update({**env.database("DATABASE_URL", dsn), "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False})
+    env.keep_connections(database, process)
     del connections["default"]
     if process != "owner":
         os.environ.pop("DATABASE_OWNER_URL", None)

@@ -1,5 +1,7 @@
 """The engine of the walls: four states, one statement, and never a change inside a transaction."""
 
+import contextlib
+
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -7,7 +9,9 @@ from django.db import DatabaseError, connection, transaction
 from foundation.identity.models import User
 from foundation.tenancy import WallError, current, municipality, on_commit, region
 from foundation.tenancy.backend.reset import reset_connection
-from foundation.tenancy.wall import is_schema_name, region_wall
+from foundation.tenancy.prepared import prepared
+from foundation.tenancy.wall import is_schema_name, region_wall, tenant_role
+from tests.support import database
 
 
 def session() -> tuple[str, str]:
@@ -117,6 +121,28 @@ def test_a_pooled_connection_forgets_role_path_and_locks(owner_url: str) -> None
         ).fetchone()
     assert "kortrijk" not in path
     assert locks == 0
+
+
+def test_a_connection_that_was_cut_is_replaced_before_the_next_request(
+    committed: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with municipality("kortrijk"), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (first,) = cursor.fetchone()
+    with database.superuser() as power:
+        power.execute("SELECT pg_terminate_backend(%s, 5000)", [first])
+    monkeypatch.setattr(connection, "health_check_enabled", True)
+    connection.close_if_unusable_or_obsolete()  # as Django does when a request begins
+    with municipality("kortrijk"):
+        assert session() == ("kortrijk,public", tenant_role("kortrijk"))
+
+
+def test_a_rollback_takes_the_wall_back_and_it_is_chosen_again(committed: None) -> None:
+    with municipality("kortrijk"):
+        with contextlib.suppress(ZeroDivisionError), transaction.atomic():
+            assert prepared("SELECT current_user").fetchone() == (tenant_role("kortrijk"),)
+            _ = 1 / 0
+        assert prepared("SELECT current_user").fetchone() == (tenant_role("kortrijk"),)
 
 
 @pytest.mark.parametrize("name", ["kortrijk", "spiere_helkijn", "a1"])

@@ -56,6 +56,15 @@ class DatabaseWrapper(Travelling, base.DatabaseWrapper):  # type: ignore[misc]  
         self.set_settings_schema(self.schema_name)
         self.search_path_set_schemas = None
 
+    def is_usable(self) -> bool:
+        """Whether the connection still works: found out by choosing the wall, which the work needs anyway."""
+        self.search_path_set_schemas = None
+        try:
+            self._handle_search_path()
+        except (DatabaseError, psycopg.Error):
+            return False
+        return bool(self.search_path_set_schemas == self.wall)
+
     def _handle_search_path(self, cursor: Any = None) -> None:
         if self._setting_search_path or self.search_path_set_schemas == self.wall:
             return

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg
 from django.db.backends import utils
 from django.db.backends.postgresql.base import CursorDebugWrapper
+
+KEPT = 600  # plans of one connection: each statement once per wall
+NEVER_BY_ITSELF = 2**31  # only who asks for a plan gets one
 
 
 class Travelling:
@@ -17,6 +21,10 @@ class Travelling:
 
     connection: Any
     cursor: Any
+    ensure_connection: Any
+    close_if_health_check_failed: Any
+    _handle_search_path: Any
+    _prepare_cursor: Any
     wrap_database_errors: Any
     in_atomic_block: bool
     _underway: Any = None
@@ -25,8 +33,7 @@ class Travelling:
     def together(self) -> Iterator[None]:
         if not self.in_atomic_block:
             raise RuntimeError("Only statements of one transaction travel together: a commit must be waited for.")
-        with self.cursor():
-            pass  # the wall stands before anything is sent
+        self._stand_ready()
         before = self._underway
         with self.wrap_database_errors, self.connection.pipeline() as underway:
             self._underway = underway
@@ -41,11 +48,32 @@ class Travelling:
             with self.wrap_database_errors:
                 self._underway.sync()
 
+    def init_connection_state(self) -> None:
+        super().init_connection_state()  # type: ignore[misc]  # the engine of Django stands beside it
+        self.connection.prepare_threshold, self.connection.prepared_max = NEVER_BY_ITSELF, KEPT
+
+    def prepared(self) -> Any:
+        """A cursor whose statements, with `$1` for a value, the database plans once for this connection."""
+        self._stand_ready()
+        return self._prepare_cursor(_Prepared(self.connection))
+
+    def _stand_ready(self) -> None:
+        """There is a connection, and the wall stands before anything is sent."""
+        self.close_if_health_check_failed()
+        self.ensure_connection()
+        self._handle_search_path()
+
     def make_cursor(self, cursor: Any) -> Any:
         return Cursor(cursor, self)
 
     def make_debug_cursor(self, cursor: Any) -> Any:
         return DebugCursor(cursor, self)
+
+
+class _Prepared(psycopg.RawCursor[Any]):
+    def execute(self, query: Any, params: Any = None, **how: Any) -> "_Prepared":
+        super().execute(query, params, **{"prepare": True, **how})
+        return self
 
 
 class _Counting:
@@ -63,4 +91,9 @@ class Cursor(_Counting, utils.CursorWrapper):
 
 
 class DebugCursor(_Counting, CursorDebugWrapper):
-    pass
+    def debug_sql(
+        self, sql: Any = None, params: Any = None, use_last_executed_query: bool = False, many: Any = False
+    ) -> Any:
+        """What is prepared or underway is written down as it was given: the driver does not tell what it sent."""
+        told = use_last_executed_query and self.db._underway is None and not isinstance(self.cursor, _Prepared)
+        return super().debug_sql(sql, params, told, many)
