@@ -54,7 +54,7 @@ class Visibility(models.TextChoices):
 class Melding(models.Model):
     """One fact at one place. `municipality` is competent now, `received_by` is where it came in and never changes."""
 
-    number = models.CharField(max_length=14, unique=True)
+    number = models.CharField(max_length=14)
     secret_hash = models.CharField(max_length=64)
     key = models.UUIDField(help_text="Idempotency key: one draft makes one melding, however often it is sent")
 
@@ -66,7 +66,7 @@ class Melding(models.Model):
 
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.MELDING)
     channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.WEB)
-    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="+")
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="+", db_index=False)
     urgency = models.CharField(max_length=10, choices=Urgency.choices)
     danger = models.BooleanField(default=False, help_text="The reporter says that somebody is in danger")
     description = models.TextField(blank=True)
@@ -103,11 +103,15 @@ class Melding(models.Model):
     paused_at = models.DateTimeField(null=True, blank=True, help_text="The clock stands still since then")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["received_by", "key"], name="melding_once_per_key")]
+        # Not `unique=True`: that brings a second index, for a search by the beginning that row security never uses.
+        constraints = [
+            models.UniqueConstraint(fields=["number"], name="melding_number"),
+            models.UniqueConstraint(fields=["received_by", "key"], name="melding_once_per_key"),
+        ]
         indexes = [
             models.Index(fields=["municipality", "status", "urgency"], name="melding_work"),
             models.Index(fields=["municipality", "category", "lat", "lon"], name="melding_nearby"),
-            models.Index(fields=["received_by", "-reported_at"], name="melding_received"),
+            models.Index(fields=["category", "-reported_at", "-id"], name="melding_by_category"),
             models.Index(fields=["responsible", "status"], condition=models.Q(finished_at=None), name="melding_queue"),
             models.Index(
                 fields=["municipality", "-reported_at", "-id"],
@@ -125,9 +129,12 @@ class Melding(models.Model):
 
 
 class Signaal(models.Model):
-    """One contact by one person about the fact. Each has its own secret link: `secret_links.token(signaal.key)`."""
+    """One contact by one person about the fact. Each has its own secret link: `secret_links.token(signaal.key)`.
 
-    melding = models.ForeignKey(Melding, on_delete=models.CASCADE, related_name="signalen")
+    That its melding exists is guarded by the key of the wall (municipality, received_by, melding), as for history.
+    """
+
+    melding = models.ForeignKey(Melding, models.CASCADE, related_name="signalen", db_index=False, db_constraint=False)
     municipality = MunicipalityField()
     received_by = MunicipalityField()
     key = models.UUIDField(help_text="Idempotency key, as for the melding")
@@ -146,7 +153,6 @@ class Signaal(models.Model):
         ordering = ["at", "id"]
         verbose_name_plural = "signalen"
         constraints = [models.UniqueConstraint(fields=["melding", "key"], name="signaal_once_per_key")]
-        indexes = [models.Index(fields=["municipality", "melding"], name="signaal_of_melding")]
 
     def __str__(self) -> str:
         return f"{self.channel} {self.at:%Y-%m-%d %H:%M}"
@@ -155,7 +161,7 @@ class Signaal(models.Model):
 class HistoryEntry(models.Model):
     """One step: who, when, from, to, why. Append-only; no role but the owner may change or delete a line."""
 
-    melding = models.ForeignKey(Melding, on_delete=models.CASCADE, related_name="history")
+    melding = models.ForeignKey(Melding, models.CASCADE, related_name="history", db_index=False, db_constraint=False)
     municipality = MunicipalityField()
     received_by = MunicipalityField()
     at = models.DateTimeField()
@@ -169,7 +175,7 @@ class HistoryEntry(models.Model):
     class Meta:
         ordering = ["at", "id"]
         indexes = [
-            models.Index(fields=["municipality", "melding", "at"], name="history_of_melding"),
+            models.Index(fields=["melding", "at"], name="history_of_a_melding"),
             models.Index(fields=["municipality", "at", "id"], name="history_by_day"),
         ]
         verbose_name_plural = "history entries"

@@ -91,11 +91,11 @@ def moves(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """The moves that are asked for: from where to where. Behind the wall of a municipality nobody reads the queue."""
     asked: list[tuple[str, str]] = []
 
-    def enqueue(name: str, **given: Any) -> None:
+    def ask_for(name: str, **given: Any) -> None:
         if name == mails.MOVE:
             asked.append((given["origin"], given["target"]))
 
-    monkeypatch.setattr(mails, "enqueue", enqueue)
+    monkeypatch.setattr(mails, "ask_for", ask_for)
     return asked
 
 
