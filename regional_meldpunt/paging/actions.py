@@ -6,6 +6,7 @@ from datetime import datetime
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 
 from regional_meldpunt.paging import mails, queries, rules
@@ -53,7 +54,7 @@ def _page(alarm: Alarm, position: int, way: rules.Way, weight: Weight, at: datet
         position=position,
         important=weight is Weight.IMPORTANT,
         key=f"alarm.{alarm.pk}.{position}.{way.kind}.{token_hex(4)}",
-        due_at=at + way.wait,
+        due_at=at + way.wait / settings.STREEKPOORT_PACE,
         state=PageState.HANDED if now_by_mail else PageState.DUE,
         attempts=1 if now_by_mail else 0,
         handed_at=at if now_by_mail else None,

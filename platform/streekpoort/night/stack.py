@@ -28,7 +28,6 @@ def awake(port: int, *, pace: int) -> Iterator[subprocess.Popen[bytes]]:
     shorter = {
         "STREEKPOORT_PACE": str(pace),
         "STREEKPOORT_CLAIM_TIMEOUT": str(max(1, 120 // pace)),
-        "STREEKPOORT_RECEIPT_WITHIN": "4",
     }
     region = subprocess.Popen(
         (sys.executable, "-m", "streekpoort", "up"), env={**os.environ, **shorter}, start_new_session=True
