@@ -130,7 +130,7 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["weekdays"].choices = list(enumerate(weekday_names()))  # type: ignore[attr-defined]
+        self.fields["weekdays"].choices = list(enumerate(weekday_names()))  # type: ignore[attr-defined]  # a choice field
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
