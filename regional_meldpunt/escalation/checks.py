@@ -153,8 +153,12 @@ def _about_person(one: Target, world: World, at: datetime) -> Told:
         yield _("%(name)s was withdrawn from the region.") % {"name": human.name}, True
     elif human.state == "invited":
         yield _("%(name)s has not taken up the invitation yet.") % {"name": human.name}, True
-    elif human.person is not None and not human.person.phone:
-        yield _("%(name)s has no telephone number: a mail does not wake anybody.") % {"name": human.name}, one.inform
+    elif one.inform or human.person is None:
+        return
+    elif not human.person.phone:
+        yield _("%(name)s has no telephone number: a mail does not wake anybody.") % {"name": human.name}, True
+    elif why := world.unready.get(human.person.pk):
+        yield _("%(name)s cannot be woken yet: %(why)s") % {"name": human.name, "why": why}, False
 
 
 def _about_team(one: Target, world: World, at: datetime) -> Told:
@@ -163,6 +167,8 @@ def _about_team(one: Target, world: World, at: datetime) -> Told:
         yield _("The team “%(name)s” does not exist any more.") % {"name": team.name if team else one.ref}, True
     elif not team.people:
         yield _("Nobody in the team “%(name)s” can be called.") % {"name": team.name}, True
+    elif not one.inform and all(person.pk in world.unready for person in team.people):
+        yield _("Nobody in the team “%(name)s” can be woken yet.") % {"name": team.name}, False
 
 
 def _about_role(one: Target, world: World, at: datetime) -> Told:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from regional_meldpunt.categories.models import Urgency
 from regional_meldpunt.escalation import options, words
@@ -77,7 +78,7 @@ class NewForm(WordsForm):
 class TargetForm(forms.Form):
     """Somebody in a step; an empty row is nobody."""
 
-    whom = forms.ChoiceField(label=_("Whom"), required=False)
+    whom = forms.ChoiceField(label=pgettext_lazy("step of a policy", "Whom"), required=False)
     inform = forms.BooleanField(label=_("only inform: does not have to answer"), required=False)
 
     def __init__(self, *args: Any, world: World, **kwargs: Any) -> None:
@@ -190,7 +191,11 @@ class RestForm(forms.Form):
         required=False,
         help_text=_("Empty: who accepted stays the one. Otherwise the next one is called."),
     )
-    wait_until_morning = _ticks(_("Wait until the morning when it is"), choices=Urgency.choices)
+    wait_until_morning = _ticks(
+        _("Wait until the morning when it is"),
+        choices=[choice for choice in Urgency.choices if choice[0] != Urgency.ACUTE],
+        help_text=_("What is acute never waits until the morning."),
+    )
     evening = _clock(_("The night begins at"))
     morning = _clock(_("and ends at"))
 
@@ -199,8 +204,6 @@ class RestForm(forms.Form):
         remind, lapse = found.get("remind_after"), found.get("lapse_after")
         if remind and lapse and lapse <= remind:
             self.add_error("lapse_after", _("Give more time than until the reminder."))
-        if "acute" in found.get("wait_until_morning", ()):
-            self.add_error("wait_until_morning", _("What is acute never waits until the morning."))
         return found
 
     def given(self, fallback: tuple[Target, ...]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from regional_meldpunt.escalation import choosing, moves, queries, words, words_
 from regional_meldpunt.escalation.forms_simulate import Case
 from regional_meldpunt.escalation.models import Choice
 from regional_meldpunt.escalation.moves import Facts, Place
-from regional_meldpunt.escalation.plan import Plan, Target
+from regional_meldpunt.escalation.plan import Plan, Reach, Target
 from regional_meldpunt.escalation.simulator import Kind, Moment, simulate
 from regional_meldpunt.escalation.standard import built_in
 from regional_meldpunt.escalation.targets import Book, reach
@@ -35,6 +35,10 @@ ICONS = {
     Kind.LAPSED: "clock",
     Kind.HORIZON: "arrow-right",
 }
+
+
+ROUNDS = 2
+"""How many rounds a reader sees at once."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class Line:
     kind: str
     title: str
     called: list[Called]
-    informed: list[Called]
+    informed: list[str]
     tasks: list[str]
     why: list[str]
     new_day: str
@@ -78,6 +82,8 @@ class Story:
     others: list[Candidate]
     calls_nobody: bool
     lines: list[Line]
+    later: list[Line]
+    """From the third round on: mostly what the second one was."""
     people: int
 
 
@@ -89,6 +95,8 @@ def tell(case: Case, *, owner: str) -> Story:
     facts = Facts(case.asked.urgency, case.asked.municipality)
     silent = calls_nobody(plan, facts)
     moments = [] if silent else simulate(plan, facts, case.at, answers=case.answers, horizon=case.horizon)
+    lines = list(_lines(moments, plan, case, known))
+    shown = next((place for place, one in enumerate(moments) if one.place and one.place.round >= ROUNDS), len(lines))
     people = {person.pk for one in moments if one.kind is Kind.PAGE for person in one.page}
     return Story(
         case=case,
@@ -97,7 +105,8 @@ def tell(case: Case, *, owner: str) -> Story:
         won=candidates[0] if candidates and case.policy is None else None,
         others=candidates[1:] if case.policy is None else candidates,
         calls_nobody=silent,
-        lines=list(_lines(moments, plan, case, known)),
+        lines=lines[:shown],
+        later=lines[shown:],
         people=len(people),
     )
 
@@ -147,14 +156,12 @@ def _lines(moments: list[Moment], plan: Plan, case: Case, known: World) -> Itera
         book = Book(one.at)
         yield Line(
             at=wall,
-            since=f"+{words.short(one.at - case.at)}" if one.at > case.at else "0",
+            since=f"+{words.short(one.at - case.at)}" if one.at > case.at else "",
             icon=ICONS[one.kind],
             kind=one.kind.value,
             title=_title(one),
             called=[_called(who, one, plan, case, known, book) for who in one.page] if one.kind is Kind.PAGE else [],
-            informed=[_called(who, one, plan, case, known, book) for who in one.inform]
-            if one.kind is Kind.PAGE
-            else [],
+            informed=[who.name for who in one.inform] if one.kind is Kind.PAGE else [],
             tasks=[known.parties[slug].name if slug in known.parties else slug for slug in one.parties],
             why=list(_because(one, plan)),
             new_day=fresh,
@@ -192,15 +199,15 @@ def _because(one: Moment, plan: Plan) -> Iterator[str]:
     for skip in one.passed.skipped:
         yield _("Step %(number)d is skipped: %(why)s") % {"number": skip.place.step + 1, "why": condition(skip.why)}
     if one.passed.empty:
-        yield _steps(one.passed.empty, _("reaches nobody"))
+        yield _("Step %(numbers)s: nobody to reach") % {"numbers": _numbers(one.passed.empty)}
     if one.passed.tried:
-        yield _steps(one.passed.tried, _("has nobody who was not called yet"))
+        yield _("Step %(numbers)s: everybody was called already") % {"numbers": _numbers(one.passed.tried)}
     if one.fallback:
         yield _("The step itself reaches nobody: this is the fallback of the policy.")
     elif one.kind is Kind.PAGE and one.place is not None:
         yield from _held(plan, one.place)
     if one.until is not None and one.kind in (Kind.WAIT, Kind.REST, Kind.NOBODY):
-        until = date_format(local(one.until), "D j M, H:i")
+        until = date_format(local(one.until), "D j M, H:i").lower()
         yield _("until %(until)s: %(why)s") % {"until": until, "why": condition(one.why)}
 
 
@@ -213,9 +220,8 @@ def _held(plan: Plan, place: Place) -> Iterator[str]:
         yield _("Everybody must answer")
 
 
-def _steps(numbers: tuple[int, ...], why: str) -> str:
-    named = words.listed(str(number + 1) for number in numbers)
-    return _("Step %(numbers)s %(why)s") % {"numbers": named, "why": why}
+def _numbers(steps: tuple[int, ...]) -> str:
+    return words.listed(str(number + 1) for number in steps)
 
 
 def condition(why: str) -> str:
@@ -247,9 +253,11 @@ def _reason(target: Target | None, who: Person, known: World, book: Book) -> str
     """The shift by which somebody is meant, or how the step names them."""
     shift = _shift(target, who, known, book)
     if shift is None:
-        return words.target(target, known) if target else _("on call")
+        return "" if target is None or target.kind is Reach.PERSON else words.target(target, known)
+    duty = known.duty(target.ref if target else "")
+    elsewhere = f"{duty.name}, " if duty and duty.slug != known.first else ""
     span = f"{date_format(local(shift.starts_at), 'D j M H:i')} - {date_format(local(shift.ends_at), 'D j M H:i')}"
-    return f"{shift.layer.name}, {span}"
+    return f"{elsewhere}{shift.layer.name}, {span.lower()}"
 
 
 def _shift(target: Target | None, who: Person, known: World, book: Book) -> Shift | None:

@@ -62,7 +62,7 @@ def _sentence(step: Step, world: World, number: int, times: int, passed: timedel
         number=number,
         times=times,
         begins=_("at once") if not passed else _("after %(time)s") % {"time": lasting(passed)},
-        since="0" if not passed else f"+{short(passed)}",
+        since=f"+{short(passed)}" if passed else short(passed),
         whom=listed(target(one, world) for one in step.targets if not one.inform),
         informed=listed(target(one, world) for one in step.targets if one.inform),
         conditions=conditions,
@@ -221,6 +221,8 @@ def short(span: timedelta) -> str:
     total = int(span.total_seconds())
     hours, rest = divmod(total, 3600)
     minutes, seconds = divmod(rest, 60)
+    if hours and not minutes:
+        return _("%(hours)d h") % {"hours": hours}
     if hours:
         return _("%(hours)d h %(minutes)02d") % {"hours": hours, "minutes": minutes}
     if seconds:

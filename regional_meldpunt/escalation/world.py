@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from foundation.access import declarations
 from regional_meldpunt.escalation.models import REGION
+from regional_meldpunt.paging import queries as paging
 from regional_meldpunt.roster import queries as roster
 from regional_meldpunt.roster.models import Roster
 from regional_meldpunt.routing import queries as routing
@@ -68,6 +69,8 @@ class World:
     teams: dict[str, Crowd] = field(default_factory=dict)
     roles: dict[str, Crowd] = field(default_factory=dict)
     parties: dict[str, Outsider] = field(default_factory=dict)
+    unready: dict[int, str] = field(default_factory=dict)
+    """Person -> what keeps them from being woken at night, as far as it can be known from here."""
 
     @property
     def at_region(self) -> bool:
@@ -95,7 +98,13 @@ def world(owner: str) -> World:
         teams=_teams(by_account),
         roles={role.code: _role(role, people) for role in declarations.roles("region") if role.from_home},
         parties=parties,
+        unready=_unready(by_account.values()),
     )
+
+
+def _unready(people: Iterable[Person]) -> dict[int, str]:
+    found = paging.readiness_of(people, now())
+    return {pk: " ".join(one.problems) for pk, one in found.items() if not one.ready}
 
 
 def _duty(row: Roster) -> Duty:

@@ -10,4 +10,5 @@ register = template.Library()
 
 @register.filter
 def whatfor(row: Choice) -> str:
-    return words_choices.whatfor(row)
+    words = words_choices.whatfor(row)
+    return words[:1].upper() + words[1:]
