@@ -1,6 +1,6 @@
 """Sockets, over ASGI, in a process of their own that serves no pages; and its sign of life.
 
-Run it under uvicorn with `--ws websockets-sansio --ws-per-message-deflate false`.
+Run it under uvicorn with `--ws foundation.realtime.wire:Protocol --ws-per-message-deflate false`.
 """
 
 import asyncio

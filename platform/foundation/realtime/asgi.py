@@ -1,6 +1,6 @@
 """The application of the sockets process. It serves sockets and its own health, no pages.
 
-Run it under uvicorn with `--ws websockets-sansio --ws-per-message-deflate false`.
+Run it under uvicorn with `--ws foundation.realtime.wire:Protocol --ws-per-message-deflate false`.
 """
 
 import asyncio

@@ -15,6 +15,7 @@ from foundation.realtime.audiences import Audience
 from foundation.realtime.guard import Guard
 from foundation.realtime.hub import Hub
 from foundation.realtime.sockets import Socket
+from foundation.realtime.wire import write_of
 
 REVOKED = 4403
 """Closed because the person may no longer listen: logged out, ended, or the role was withdrawn."""
@@ -62,7 +63,7 @@ class StreamConsumer(AsyncConsumer):  # type: ignore[misc]  # channels carries n
                 await self.send({"type": "websocket.close", "code": REVOKED})
                 raise StopConsumer
             await self.send({"type": "websocket.accept"})
-            self.socket = Socket(self.base_send, self._on_lost)
+            self.socket = Socket(self.base_send, self._on_lost, write_of(self.scope))
             self.guard.watch(self.socket, visitor, self.audience, self.revoke)
             after, epoch = position(self.scope)
             await self.hub.join(self.socket, self.audience, after=after, epoch=epoch)

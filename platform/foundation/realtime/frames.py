@@ -4,8 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from foundation.realtime.wire import framed
+
 Message = Mapping[str, Any]
-"""An ASGI message, ready to be handed to any number of sockets; nobody changes it."""
+"""An ASGI message, ready to be handed to any number of sockets; nobody changes it. `frame`: the same on the wire."""
 
 
 def event_frame(seq: int, epoch: str, event: str, data: Any) -> Message:
@@ -29,4 +31,5 @@ def hello_frame(seq: int, epoch: str) -> Message:
 
 
 def _message(frame: dict[str, Any]) -> Message:
-    return {"type": "websocket.send", "text": json.dumps(frame, separators=(",", ":"), ensure_ascii=False)}
+    text = json.dumps(frame, separators=(",", ":"), ensure_ascii=False)
+    return {"type": "websocket.send", "text": text, "frame": framed(text)}

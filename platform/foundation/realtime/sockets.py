@@ -1,8 +1,9 @@
 """One open socket, seen from the hub: hand it a message without ever waiting for it.
 
-Most sends end at once: the bytes fit in the buffer of the operating system. The hub therefore starts a send by hand
-and makes a task only of one that has to wait. While it waits, further messages queue up in order; a socket
-that falls too far behind is dropped, and may come back with the sequence it has.
+Most sends end at once: the bytes fit in the buffer of the operating system. A frame that is ready is written as it is;
+where that is not possible the hub starts a send by hand, and makes a task only of one that has to wait. While it
+waits, further messages queue up in order; a socket that falls too far behind is dropped, and may come back with the
+sequence it has.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import Any
 
 from foundation.realtime.frames import Message
+from foundation.realtime.wire import Write
 
 Send = Callable[[Any], Coroutine[Any, Any, None]]
 
@@ -24,10 +26,11 @@ STALL_LIMIT = 20.0
 class Socket:
     """The sending side of one connection. `on_lost` is called once, when the hub gives it up."""
 
-    __slots__ = ("_on_lost", "_send", "_task", "_waiting", "lost")
+    __slots__ = ("_on_lost", "_send", "_task", "_waiting", "_write", "lost")
 
-    def __init__(self, send: Send, on_lost: Callable[[], None]) -> None:
+    def __init__(self, send: Send, on_lost: Callable[[], None], write: Write | None = None) -> None:
         self._send = send
+        self._write = write
         self._on_lost = on_lost
         self._waiting: deque[Message] = deque()
         self._task: asyncio.Task[None] | None = None
@@ -42,6 +45,8 @@ class Socket:
         if self.lost:
             return
         if self._task is None:
+            if self._write is not None and "frame" in message and self._write(message["frame"]):
+                return
             sending = self._send(message)
             try:
                 first = sending.send(None)

@@ -9,6 +9,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from foundation.realtime.wire import Protocol
 from streekpoort import asgi, wsgi
 from streekpoort.settings import env
 
@@ -42,7 +43,7 @@ def sockets(listener: socket.socket) -> None:
     configuration = uvicorn.Config(
         asgi.application,
         loop="uvloop",
-        ws="websockets-sansio",
+        ws=Protocol,
         ws_per_message_deflate=False,
         lifespan="on",
         log_level="warning",

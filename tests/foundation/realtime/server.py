@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from foundation.realtime.asgi import Sockets
+from foundation.realtime.wire import Protocol
 from streekpoort.sockets import open_streams
 from tests.cast import Member
 from tests.support.stack import wait_for
@@ -70,7 +71,7 @@ def running() -> Iterator[Server]:
     server = uvicorn.Server(
         uvicorn.Config(
             application,
-            ws="websockets-sansio",
+            ws=Protocol,
             ws_per_message_deflate=False,
             lifespan="on",
             log_level="warning",
