@@ -6,6 +6,10 @@ from django.utils import timezone
 
 from foundation.identity.actor import Actor
 from foundation.tenancy import municipality
+from regional_meldpunt.escalation import actions as escalation
+from regional_meldpunt.escalation import actions_choices as choices
+from regional_meldpunt.escalation import standard
+from regional_meldpunt.escalation.world import world as escalation_world
 from regional_meldpunt.linked_data import actions as webhooks
 from regional_meldpunt.meldingen import secret_links
 from regional_meldpunt.meldingen.models import Melding
@@ -44,11 +48,22 @@ def connect(place: MunicipalitySnapshot, melding: Melding) -> None:
         open311.keep_party_system(party, {"key": "hun-sleutel", "codes": {"put-in-de-weg": "L7"}}, by=BY)
         hook = webhooks.make({"name": "Een scherm", "url": NOWHERE, "events": []}, by=BY, at=at)
         webhooks.send_test(hook, place, at=at)
+        escalate(place.schema_name)
         public_map.confirm(
             public_map.ask("gust@citizen.test", Area(), base="http://x.localhost", language="nl", at=at),
             base="http://x.localhost",
             at=at,
         )
+
+
+def escalate(own: str) -> None:
+    """A policy of its own, in use and chosen for everything of this municipality."""
+    at = timezone.now()
+    plan = standard.beginning()
+    policy = escalation.make(name=f"Beleid van {own}", description="", plan=plan, owner=own, by=BY, at=at)
+    policy = escalation.publish(policy, escalation_world(own), mark=policy.draft_mark, by=BY, at=at)
+    given = {"category": None, "group": None, "urgency": "", "place": "", "policy": policy}
+    choices.choose(given, owner=own, by=BY)
 
 
 def named(world: World, schema: str) -> dict[str, tuple[object, ...]]:
