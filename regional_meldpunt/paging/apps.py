@@ -22,6 +22,9 @@ class PagingConfig(AppConfig):
             reply=import_string("regional_meldpunt.paging.incoming.reply"),
             order=10,
         )
+        import_string("regional_meldpunt.roster.cautions.register")(
+            import_string("regional_meldpunt.paging.queries.cautions")
+        )
         verbs.declare(
             paging__channel_added=_("Way to be reached added"),
             paging__channel_verified=_("Way to be reached verified"),

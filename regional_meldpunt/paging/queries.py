@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from regional_meldpunt.paging import readiness as judging
 from regional_meldpunt.paging.models import WAITING, Page
@@ -54,6 +55,15 @@ def readiness(person: Person, at: datetime) -> Readiness:
 
 def readiness_of(people: Iterable[Person], at: datetime) -> dict[int, Readiness]:
     return judging.of_all(people, at)
+
+
+def cautions(people: Iterable[Person], at: datetime) -> dict[int, list[str]]:
+    """For the roster, before it is published: who cannot be reached, and why."""
+    return {
+        person: [_("Cannot be reached: %(why)s") % {"why": problem} for problem in judged.problems]
+        for person, judged in readiness_of(people, at).items()
+        if not judged.ready
+    }
 
 
 CHANNEL = "streekpoort_pages"

@@ -16,7 +16,7 @@ from foundation.access.gates import needs
 from foundation.calendar.clock import local
 from foundation.identity.actor import Actor
 from foundation.tenancy import region_role
-from regional_meldpunt.roster import access, forms, queries
+from regional_meldpunt.roster import access, cautions, forms, queries
 from regional_meldpunt.roster.apps import MANAGE, SEE
 from regional_meldpunt.roster.balance import queries as balance
 from regional_meldpunt.roster.board import periods
@@ -107,9 +107,12 @@ def _board(request: HttpRequest, roster: Roster) -> HttpResponse:
     kind, since = request.GET.get("beeld", ""), request.GET.get("vanaf", "")
     period = periods.chosen(kind, since, local(at).date(), "10" if manages else "4")
     last = queries.last_publication(roster)
+    shown = boards.board(roster, period, plan=plan, at=at)
+    rostered = [line.person for line in shown.lines if any(cell.blocks for cell in line.cells)]
     context = {
         **_common(request, roster),
-        "board": boards.board(roster, period, plan=plan, at=at),
+        "board": shown,
+        "cautions": len(cautions.about(rostered, at)) if manages and plan else 0,
         "plan": plan,
         "last": last,
         "on_duty": queries.on_duty(roster, at),

@@ -17,7 +17,7 @@ from foundation.access.gates import needs
 from foundation.calendar.clock import local
 from foundation.identity.actor import Actor
 from foundation.tenancy import region_role
-from regional_meldpunt.roster import access, forms, queries
+from regional_meldpunt.roster import access, cautions, forms, queries
 from regional_meldpunt.roster.apps import MANAGE
 from regional_meldpunt.roster.board import queries as boards
 from regional_meldpunt.roster.models import Roster, TemporarySchedule
@@ -56,7 +56,9 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, told % {"number": len(done.changes)})
         return redirect("roster:board", slug=slug)
     changes = telling.in_words(roster, actions.pending(roster, at))
-    return _page(request, roster, "publish", {"changes": changes, "seen": seen, "last": last})
+    said = cautions.about([told.person for told in changes if told.gets], at)
+    told_with = [(told, said.get(told.person.pk, [])) for told in changes]
+    return _page(request, roster, "publish", {"changes": told_with, "seen": seen, "last": last})
 
 
 @never_cache
