@@ -20,6 +20,7 @@ from regional_meldpunt.meldingen.models import Melding, Visibility
 from regional_meldpunt.meldingen.responsibility import Decision, Reason
 from tenants.registry.hosts import municipalities
 from tenants.registry.snapshot import MunicipalitySnapshot
+from tests.isolation.calls import call
 from tests.isolation.canaries import plant
 from tests.isolation.connections import connect
 from tests.isolation.conversations import converse
@@ -43,6 +44,7 @@ def fill(superuser_url: str) -> None:
         connect(place, melding)
         with municipality(place.schema_name):
             furnish(melding, by=BY, at=timezone.now())
+        call(melding, by=BY, at=timezone.now())
     with psycopg.connect(superuser_url, autocommit=True) as connection:
         plant(connection, [place.schema_name for place in places])
 

@@ -6,6 +6,7 @@ import json
 import signal
 import threading
 from collections.abc import Callable
+from functools import partial
 from http.client import HTTPConnection
 from types import FrameType
 
@@ -23,13 +24,14 @@ def run() -> None:
     """Until SIGTERM."""
     stop = threading.Event()
     _on_end(stop.set)
-    simulator = Simulator(settings.STREEKPOORT_GATEWAY_PORT, tell_region).start()
+    hook = partial(tell_region, settings.STREEKPOORT_PORT)
+    simulator = Simulator(settings.STREEKPOORT_GATEWAY_PORT, hook).start()
     stop.wait()
     simulator.close()
 
 
-def tell_region(told: dict[str, str]) -> None:
-    """As a provider does: a signed POST."""
+def tell_region(port: int, told: dict[str, str]) -> None:
+    """As a provider does: a signed POST to the web that listens on this port."""
     body = json.dumps(told).encode()
     timestamp = f"{now().timestamp():.0f}"
     headers = {
@@ -38,7 +40,7 @@ def tell_region(told: dict[str, str]) -> None:
         "X-Gateway-Timestamp": timestamp,
         "X-Gateway-Signature": gateway.sign(timestamp, body),
     }
-    connection = HTTPConnection("127.0.0.1", settings.STREEKPOORT_PORT, timeout=PATIENCE)
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("POST", HEARD, body=body, headers=headers)
         connection.getresponse().read()
