@@ -46,8 +46,7 @@ def calls_somebody(plan: Plan, urgency: str) -> bool:
 
 def page_all(alarms: Sequence[Alarm], *, at: datetime) -> None:
     """Make them ring, each by the rules of its person, in this transaction."""
-    for alarm in alarms:
-        paging.page(alarm, at=at)
+    paging.page_all(alarms, at=at)
 
 
 def stop(alarm: Alarm, *, at: datetime) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
 
 from regional_meldpunt.paging import mails, queries, rules
 from regional_meldpunt.paging.models import WAITING, Kind, Page, PageState, Weight
@@ -16,21 +16,32 @@ from regional_meldpunt.paging.testing import test_alarm
 if TYPE_CHECKING:
     from regional_meldpunt.dispatch.models import Alarm
 
-__all__ = ["page", "stop", "test_alarm"]
+__all__ = ["page", "page_all", "stop", "test_alarm"]
 
 
-@transaction.atomic
 def page(alarm: Alarm, *, at: datetime) -> list[Page]:
     """By the rules of this person, in the transaction that makes the alarm. Asked again, it changes nothing."""
-    if Page.objects.filter(alarm=alarm).exists():
+    return page_all([alarm], at=at)
+
+
+def page_all(alarms: Sequence[Alarm], *, at: datetime) -> list[Page]:
+    """The same for several alarms at once, in as few statements as for one; the rules of a person are read once."""
+    known = set(Page.objects.filter(alarm__in=[one.pk for one in alarms]).values_list("alarm_id", flat=True))
+    waiting = {one.pk: one for one in alarms if one.pk not in known}
+    read: dict[tuple[int, Weight], list[rules.Way]] = {}
+    pages: list[Page] = []
+    for alarm in waiting.values():
+        weight = rules.weight_of(alarm.melding.urgency)
+        if (alarm.person_id, weight) not in read:
+            read[alarm.person_id, weight] = rules.ways(alarm.person, weight)
+        ways = read[alarm.person_id, weight]
+        pages += [_page(alarm, position, way, weight, at) for position, way in enumerate(ways)]
+    if not pages:
         return []
-    weight = rules.weight_of(alarm.melding.urgency)
-    ways = rules.ways(alarm.person, weight)
-    pages = [_page(alarm, position, way, weight, at) for position, way in enumerate(ways)]
     Page.objects.bulk_create(pages, ignore_conflicts=True)
     for one in pages:
         if one.state == PageState.HANDED:
-            mails.send_alarm(one, alarm)
+            mails.send_alarm(one, waiting[one.alarm_id or 0])
     queries.wake()
     return pages
 
