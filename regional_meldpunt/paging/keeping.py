@@ -15,7 +15,16 @@ from foundation.calendar.clock import local
 from foundation.notifications import send_mail
 from foundation.tasks import enqueue, task
 from regional_meldpunt.paging import queries
-from regional_meldpunt.paging.models import Code, Heard, Page, TestAlarm
+from regional_meldpunt.paging.models import (
+    Channel,
+    Code,
+    Heard,
+    Page,
+    Preference,
+    PushSubscription,
+    Rule,
+    TestAlarm,
+)
 from regional_meldpunt.roster import queries as roster
 from regional_meldpunt.roster.models import Shift
 from tenants.people.models import Person
@@ -97,9 +106,15 @@ def _facts(shift: Shift, language: str, at: datetime) -> dict[str, Any]:
 
 @task
 def forget() -> None:
-    """What went out is kept for a year, what came in for a month: after that only the history of the melding knows."""
+    """What went out is kept for a year, what came in for a month: after that only the history of the melding knows.
+
+    Numbers and devices of somebody who was withdrawn go a month later.
+    """
     at = now()
     Heard.objects.filter(at__lt=at - ANSWERS_KEPT).delete()
     Code.objects.filter(at__lt=at - ANSWERS_KEPT).delete()
     Page.objects.filter(due_at__lt=at - PAGES_KEPT).delete()
     TestAlarm.objects.filter(at__lt=at - TESTS_KEPT).delete()
+    gone = list(Person.objects.filter(withdrawn_at__lt=at - ANSWERS_KEPT, active=False).values_list("pk", flat=True))
+    for kept in (Rule, PushSubscription, Preference, Channel):
+        kept._default_manager.filter(person__in=gone).delete()

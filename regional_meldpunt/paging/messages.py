@@ -104,7 +104,10 @@ def _how_to_answer(kind: str, code: str, many: int) -> str:
 
 def _test(page: Page, code: str) -> Words:
     title = _("Test alarm: nothing is the matter")
-    how = _how_to_answer(page.kind, code, 1) or _("Press “I have it” on your duty page.")
+    how = {
+        Kind.SMS: _("Answer YES %(code)s.") % {"code": code},
+        Kind.VOICE: _("Press 1."),
+    }.get(Kind(page.kind), _("Press “I have it” on your duty page."))
     return Words(
         title, f"{title}. {how}", path="/wacht/bereikbaar/", tag=f"test-{page.test_id}", labels={"open": _("Open")}
     )

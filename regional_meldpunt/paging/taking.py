@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 
 from regional_meldpunt.paging import codes, limits, passing, queries, sealing
 from regional_meldpunt.paging.jobs import Device, Job
@@ -75,7 +75,10 @@ def way_of(page: Page) -> Way:
 
 
 def _due(at: datetime, kinds: Collection[str]) -> list[Page]:
-    rows = Page.objects.filter(state__in=WAITING, due_at__lte=at, kind__in=kinds)
+    """Without those whose way is busy: however many wait for one slow answer, they keep nobody else from their turn."""
+    busy = Page.objects.filter(state=PageState.HANDING, bundle=None, person=OuterRef("person"), kind=OuterRef("kind"))
+    busy = busy.filter(Q(channel=OuterRef("channel")) | Q(channel=None))
+    rows = Page.objects.filter(~Exists(busy), state__in=WAITING, due_at__lte=at, kind__in=kinds)
     rows = rows.select_related("person", "channel", "test", "alarm__melding__category")
     held = rows.select_for_update(of=("self",), skip_locked=True)
     return list(held.order_by("-important", "due_at", "id")[:BATCH])

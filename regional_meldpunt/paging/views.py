@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from foundation.access.gates import needs
+from foundation.calendar.clock import local
 from foundation.identity.actor import Actor
 from foundation.tenancy import region_role
 from regional_meldpunt.paging import access, actions, board, channels, testing
@@ -24,6 +25,7 @@ from regional_meldpunt.paging.models import Kind, Weight
 from regional_meldpunt.paging.problems import PagingProblem
 from tenants.people.models import Person
 
+DAY = (7, 20)
 LARGEST = 4_000  # bytes of a subscription
 
 
@@ -203,5 +205,7 @@ def _try(request: HttpRequest, act: Callable[[], object], said: str) -> HttpResp
 
 
 def _page(request: HttpRequest, person: Person, *, status: int = 200, **forms: Any) -> HttpResponse:
-    context = {**board.own(person, now()), **forms, "person": person}
+    at = now()
+    by_day = DAY[0] <= local(at).hour < DAY[1]  # as the other pages of the app
+    context = {**board.own(person, at), **forms, "person": person, "by_day": by_day}
     return render(request, "paging/mine.html", context, status=status)

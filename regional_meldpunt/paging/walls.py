@@ -12,10 +12,12 @@ OF_A_MELDING_SEEN = "alarm_id IS NULL OR EXISTS (SELECT 1 FROM public.dispatch_a
 OF_A_PAGE_SEEN = "EXISTS (SELECT 1 FROM public.paging_page p WHERE p.id = page_id)"
 
 TABLES = [
-    Shared("paging.Channel", desk=KEEP, coordinator="select", engine="select,insert,update", queue="select"),
-    Shared("paging.Rule", desk=KEEP, coordinator="select", engine="select", queue="select"),
-    Shared("paging.Preference", desk=ADD, engine="select"),
-    Shared("paging.PushSubscription", desk=KEEP, coordinator="select", engine="select,update,delete", queue="select"),
+    Shared("paging.Channel", desk=KEEP, coordinator="select", engine="select,insert,update", queue="select,delete"),
+    Shared("paging.Rule", desk=KEEP, coordinator="select", engine="select", queue="select,delete"),
+    Shared("paging.Preference", desk=ADD, engine="select", queue="select,delete"),
+    Shared(
+        "paging.PushSubscription", desk=KEEP, coordinator="select", engine="select,update,delete", queue="select,delete"
+    ),
     Shared("paging.TestAlarm", desk=ADD, coordinator=ADD, engine="select,update", queue="select,delete"),
     Child(
         "paging.Page",
@@ -25,7 +27,7 @@ TABLES = [
         desk=ADD,
         coordinator=ADD,
         engine=ADD,
-        queue="select,delete",
+        queue="select,update,delete",
     ),
     Child(
         "paging.Trail",

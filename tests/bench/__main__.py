@@ -17,7 +17,18 @@ import psutil
 
 from tests.bench.figures import Figure, table
 
-GROUPS = ("provisioning", "startup", "walls", "bench_realtime", "mail", "scale", "rosters", "parcels", "intake")
+GROUPS = (
+    "provisioning",
+    "startup",
+    "walls",
+    "bench_realtime",
+    "mail",
+    "scale",
+    "rosters",
+    "parcels",
+    "first_notification",
+    "intake",
+)
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "FIGURES "
 

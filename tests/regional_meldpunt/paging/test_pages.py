@@ -4,18 +4,17 @@ import re
 from datetime import timedelta
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.test import Client
 from django.utils.timezone import now
 
 from foundation.audit.models import AuditEntry
 from foundation.tenancy import region
-from regional_meldpunt.paging import codes, queries
-from regional_meldpunt.paging.models import Channel, Page, PushSubscription, Rule, TestAlarm
+from regional_meldpunt.paging import codes, models, queries
+from regional_meldpunt.paging.models import Channel, Page, PushSubscription, Rule
 from tenants.people.models import Person
 from tests import cast
 from tests.regional_meldpunt.paging.people import NUMBER, eva_with_a_number
-from tests.regional_meldpunt.paging.test_push import KEY, SECRET, coded
+from tests.regional_meldpunt.paging.test_push import browser_keys
 from tests.support.places import Place
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +55,7 @@ def test_somebody_verifies_a_number_tests_it_and_can_be_reached(eva: Client) -> 
     page = read(eva)
     assert "Ik heb het" in page
     with region("desk"):
-        (test,) = TestAlarm.objects.all()
+        (test,) = models.TestAlarm.objects.all()
         assert Page.objects.filter(test=test).count() == 3  # twice by its rules, and a mail always
     eva.post(f"{MINE}proef/{test.pk}/")
     assert "U bent bereikbaar" in read(eva)
@@ -91,8 +90,8 @@ def test_what_is_never_verified_cannot_be_in_a_rule_and_the_chat_is_sealed(eva: 
 
 
 def test_a_device_switches_its_notifications_on_and_off(eva: Client) -> None:
-    point = KEY.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    told = {"endpoint": "https://127.0.0.1:9/x", "keys": {"p256dh": coded(point), "auth": coded(SECRET)}}
+    keys = browser_keys("https://127.0.0.1:9/x")
+    told = {"endpoint": keys.endpoint, "keys": {"p256dh": keys.p256dh, "auth": keys.auth}}
     assert eva.post(f"{MINE}toestel/", told, content_type="application/json").status_code == 200
     assert re.search(r"1 toestel toont meldingen", read(eva))
     wrong = {**told, "endpoint": "file:///etc/passwd"}
@@ -122,4 +121,4 @@ def test_the_coordinator_sees_who_cannot_be_reached_and_why(eva: Client, regio: 
         assert queries.readiness(person, now()).ready is False
     coor.post(f"/wacht-bereikbaarheid/{person.pk}/proef/")
     with region("desk"):
-        assert TestAlarm.objects.get(person=person).by.name
+        assert models.TestAlarm.objects.get(person=person).by.name

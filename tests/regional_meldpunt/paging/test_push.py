@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from py_vapid import Vapid02
 
+from regional_meldpunt.paging.channels import Keys
 from regional_meldpunt.paging.jobs import Device, Job, NotNow, Refused
 from regional_meldpunt.paging.senders import push
 
@@ -59,6 +60,12 @@ SECRET = os.urandom(16)
 def device(service: Service, status: int, pk: int = 1) -> Device:
     point = KEY.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     return Device(pk, f"http://127.0.0.1:{service.server_port}/push/{status}", coded(point), coded(SECRET))
+
+
+def browser_keys(endpoint: str) -> Keys:
+    """As a browser gives them."""
+    point = KEY.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    return Keys(endpoint, coded(point), coded(SECRET))
 
 
 def job(*devices: Device) -> Job:
