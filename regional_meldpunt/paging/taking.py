@@ -62,7 +62,7 @@ def take(at: datetime, free: Mapping[str, int]) -> list[Job]:
         known = _known(due, at)
         room, jobs = dict(free), []
         for way, pages in _by_way(due).items():
-            for group in _groups(pages):
+            for group in _groups(_loud(pages, known, at)):
                 if room[way[1]] > 0 and way not in known.busy and not _waits(group, way, known, at):
                     jobs.append(_job(group, at))
                     known.busy.add(way)
@@ -91,6 +91,16 @@ def _by_way(due: Iterable[Page]) -> dict[Way, list[Page]]:
     return found
 
 
+def _loud(pages: list[Page], known: Known, at: datetime) -> list[Page]:
+    """Those that may make a sound now; what is not urgent is held until the end of the quiet hours of its person."""
+    quiet = [page for page in pages if page.purpose == Purpose.ALARM and not page.important and page.kind != Kind.MAIL]
+    until = limits.quiet_until(known.quiet.get(pages[0].person_id), at) if quiet else None
+    if until is None:
+        return pages
+    _hold(quiet, until, "quiet", at)
+    return [page for page in pages if page not in quiet]
+
+
 def _groups(pages: list[Page]) -> list[list[Page]]:
     """New alarms go together in one message. What was tried before, and what is no alarm, goes by itself."""
     together = [page for page in pages if page.purpose == Purpose.ALARM and page.attempts == 0]
@@ -117,10 +127,6 @@ def _waits(group: list[Page], way: Way, known: Known, at: datetime) -> bool:
     first = group[0]
     if first.purpose in (Purpose.CODE, Purpose.ANSWER):
         return False
-    if first.purpose == Purpose.ALARM and not any(page.important for page in group):
-        until = limits.quiet_until(known.quiet.get(first.person_id), at)
-        if until is not None and first.kind != Kind.MAIL:
-            return _hold(group, until, "quiet", at)
     until = limits.free_from(first.kind, known.sent.get(way, []), at)
     if until is not None:
         passing.pass_on([page for page in group if page.important], at=at, why="throttled")
