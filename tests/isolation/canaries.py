@@ -96,13 +96,22 @@ def _plant_regional(connection: psycopg.Connection, schema: str, table: Regional
 
 
 def _of_the_parent(model: type[Model], name: str) -> sql.Composable:
-    parent = model._meta.get_field(name)
-    assert parent.related_model is not None
-    return sql.SQL(
-        "EXISTS (SELECT 1 FROM {} p JOIN public.meldingen_melding m ON m.id = p.melding_id WHERE p.id = {} AND m.at_desk)"
-    ).format(
-        sql.Identifier("public", parent.related_model._meta.db_table),
-        sql.Identifier(model._meta.db_table, parent.column),
+    """Up from row to row until one hangs on the melding."""
+    field = model._meta.get_field(name)
+    parent = field.related_model
+    assert isinstance(parent, type)
+    table = parent._meta.db_table
+    if any(column.column == "melding_id" for column in parent._meta.concrete_fields):
+        above = sql.SQL("EXISTS (SELECT 1 FROM public.meldingen_melding m WHERE m.id = {} AND m.at_desk)").format(
+            sql.Identifier(table, "melding_id")
+        )
+    else:
+        above = _of_the_parent(parent, next(one.parent for one in public_tables() if one.name == table))
+    return sql.SQL("EXISTS (SELECT 1 FROM {} WHERE {} = {} AND {})").format(
+        sql.Identifier("public", table),
+        sql.Identifier(table, "id"),
+        sql.Identifier(model._meta.db_table, field.column),
+        above,
     )
 
 
