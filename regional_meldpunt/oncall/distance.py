@@ -21,10 +21,11 @@ def kilometres(melding: Melding, person: Person) -> int | None:
         centre = CENTRES.get(hosts.by_schema(person.municipality).refnis)
     except KeyError:
         return None
-    return round(_haversine(centre[0], centre[1], melding.lat, melding.lon)) if centre else None
+    return round(between(centre[0], centre[1], melding.lat, melding.lon)) if centre else None
 
 
-def _haversine(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+def between(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Kilometres along the surface (haversine)."""
     a, b = math.radians(lat1), math.radians(lat2)
     half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     return 2 * EARTH * math.asin(math.sqrt(half))

@@ -25,6 +25,7 @@ from tests.isolation.canaries import plant
 from tests.isolation.connections import connect
 from tests.isolation.conversations import converse
 from tests.isolation.desk_work import furnish
+from tests.isolation.on_call_work import night
 
 BY = Actor.system("the world of the tests")
 
@@ -45,6 +46,7 @@ def fill(superuser_url: str) -> None:
         with municipality(place.schema_name):
             furnish(melding, by=BY, at=timezone.now())
         call(melding, by=BY, at=timezone.now())
+        night(melding, by=BY, at=timezone.now())
     with psycopg.connect(superuser_url, autocommit=True) as connection:
         plant(connection, [place.schema_name for place in places])
 

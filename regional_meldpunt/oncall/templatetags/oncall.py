@@ -6,6 +6,7 @@ from django import template
 from django.utils.timezone import localtime, now
 
 from regional_meldpunt.oncall import whereabouts
+from regional_meldpunt.oncall.distance import between
 from regional_meldpunt.oncall.models import Whereabouts
 
 register = template.Library()
@@ -22,3 +23,12 @@ def hour_theme() -> str:
 def under_way() -> list[Whereabouts]:
     """Behind the wall of the desk."""
     return whereabouts.everybody(now())
+
+
+@register.simple_tag
+def far_from(one: Whereabouts) -> int | None:
+    """Kilometres between somebody on the way and the melding, in a straight line."""
+    melding = one.melding
+    if melding.lat is None or melding.lon is None:
+        return None
+    return round(between(one.lat, one.lon, melding.lat, melding.lon))

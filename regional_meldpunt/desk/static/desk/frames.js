@@ -6,6 +6,7 @@ export function frames(page, {rows, dossier, ring, say, call, ask, live}) {
   return (before, frame) => {
     const {event, data} = frame, {number} = data, parts = live();
     if (event === "desk.looked") ask();
+    if (event === "whereabouts.changed") parts.map();
     if (/^(log|shift|roster)\./.test(event)) { parts.log(); parts.bar(); }
     if (!number) { ring(frame); return before; }
     const state = applyEvent(before, frame), row = state.meldingen[number], known = before.meldingen[number];

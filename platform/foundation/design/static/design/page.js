@@ -38,4 +38,12 @@ for (const button of document.querySelectorAll("[data-theme-switch]")) {
   });
 }
 
+// Logging out takes off this device what an app of the region keeps here (docs/adr/0011); the app itself asks first.
+for (const form of document.querySelectorAll("body:not([data-oncall]) form[action='/uitloggen/']")) {
+  form.addEventListener("submit", () => {
+    window.caches?.delete("wacht-pages").catch(() => {});
+    window.indexedDB?.deleteDatabase("wacht");
+  });
+}
+
 document.getElementById("form-errors")?.focus();
