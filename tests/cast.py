@@ -41,7 +41,17 @@ FIEN = Member("Fien Callens", "regio", ("directeur",), home="harelbeke")
 WIM = Member("Wim Desmet", "regio", ("regiobeheerder",), home="kortrijk")
 COOR = Member("Coor Vanneste", "regio", ("coordinator",), home="zwevegem")
 
-CAST = (ANNA, BRAM, CHAIMA, RITA, DIRK, EVA, FIEN, WIM, COOR)
+# The social services of two OCMWs. Hugo gives the roles there; Kaat and he hold the keys of Kortrijk, Lode and Mira those of Menen.
+SARA = Member("Sara Lievens", "kortrijk", ("maatschappelijk_werker",))
+NOOR = Member("Noor Baert", "kortrijk", ("maatschappelijk_werker",))
+HUGO = Member("Hugo Maes", "kortrijk", ("hoofd_sociaal", "sleutelhouder"))
+KAAT = Member("Kaat Claeys", "kortrijk", ("sleutelhouder",))
+BERT = Member("Bert Vens", "kortrijk", ("bcsd_lid",))
+MIRA = Member("Mira Naert", "menen", ("maatschappelijk_werker", "sleutelhouder"))
+LODE = Member("Lode Hoste", "menen", ("hoofd_sociaal", "sleutelhouder"))
+SOCIAL = (SARA, NOOR, HUGO, KAAT, BERT, MIRA, LODE)
+
+CAST = (ANNA, BRAM, CHAIMA, RITA, DIRK, EVA, FIEN, WIM, COOR, *SOCIAL)
 
 
 @dataclass(frozen=True)

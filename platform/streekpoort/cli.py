@@ -56,6 +56,10 @@ COMMANDS = {
     "account": Entry("foundation.access.cli:account", "Open the first account of a municipality or of the region."),
     "roles": Entry("foundation.access.cli:roles", "Write the matrix of roles and permissions into docs/roles.md."),
     "theme": Entry("tenants.branding.cli:theme", "The theme of a municipality: show, change, reset."),
+    "social": Entry(
+        "shared_services.social_files.investigation.cli:social",
+        "Social files: check the log, drill recovery, wrap again.",
+    ),
     "borders": Entry("tenants.places.cli:borders", "Official borders: load a file, or fetch them from open data."),
 }
 

@@ -38,6 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.retention.urls")),
     path("", include("regional_meldpunt.shifts.urls")),
     path("", include("regional_meldpunt.insight.urls")),
+    path("", include("shared_services.social_files.keys.urls")),
+    path("", include("shared_services.social_files.investigation.urls")),
     path("", include("regional_meldpunt.office.urls")),
     path("", include("cms.site.urls")),
     path("", include(pages)),

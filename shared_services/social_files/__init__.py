@@ -1,1 +1,6 @@
-"""Social files: kept sealed by one municipality, and handed to another when a family moves."""
+"""Social files of the OCMWs: kept sealed at home, handed on sealed, and readable by nobody else.
+
+`vault` keeps keys unlocked and out of the database, `keys` is how an OCMW makes and unlocks them, `public_keys` is what
+neighbours may know of them, `readbook` is the chained log of who read what, `investigation` is the file itself,
+and `sealing` seals what leaves for a neighbour.
+"""

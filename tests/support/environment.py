@@ -33,6 +33,7 @@ def prepare(database: str = DATABASE) -> dict[str, str]:
     found["REDIS_URL"] = servers.redis_url(worker_number())
     found["STREEKPOORT_ROLE_PREFIX"] = PREFIX
     found["STREEKPOORT_HOME"] = str(data_folder())
+    found["STREEKPOORT_VAULT_FOLDER"] = str(test_home() / "vault")  # shared: who builds the world is another process
     found["SECRET_KEY"] = "only-for-tests-" * 4
     data_folder().mkdir(parents=True, exist_ok=True)
     return found

@@ -1,5 +1,6 @@
 """What stands in the template: the region, four municipalities, and the people of the cast."""
 
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
@@ -12,6 +13,7 @@ from foundation.identity.models import User
 from foundation.tenancy import owner
 from tenants.people.models import Person
 from tenants.provisioning import database, municipalities
+from tenants.registry import actions as registry
 from tests.cast import CAST, PASSWORD, Member
 
 MUNICIPALITIES: tuple[dict[str, Any], ...] = (
@@ -34,6 +36,9 @@ def fill() -> None:
     for number, facts in enumerate(MUNICIPALITIES):
         municipalities.create(**facts)
         _number_from(municipalities.schema_for(facts["slug"]), (number + 1) * 10_000)
+    with owner():
+        for schema in ("kortrijk", "menen"):
+            registry.take_part(schema, service="social-files", mode="full", starts_on=date(2026, 1, 1))
     for member in CAST:
         with owner(member.schema), transaction.atomic():
             _open_account(member)

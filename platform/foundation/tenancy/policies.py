@@ -52,7 +52,7 @@ class RegionalTable(Table):
 
 @dataclass(frozen=True)
 class AppendOnlyTable:
-    """A table of an app that lives in both schemas, in which nobody but the owner may change or remove a row."""
+    """A table, wherever its app lives, in which nobody but the owner may change or remove a row."""
 
     model: str
 

@@ -63,8 +63,10 @@ def statements() -> Iterator[str]:
     for table in public_tables():
         if isinstance(table, RegionalTable) and table.parent:
             yield from _composite_key(table)
+    here = set(tables_of(settings.SHARED_APPS))
     for entry in append_only_tables():
-        yield f"REVOKE UPDATE, DELETE, TRUNCATE ON {quote(entry.name)} FROM {roles}"
+        if entry.name in here:
+            yield f"REVOKE UPDATE, DELETE, TRUNCATE ON {quote(entry.name)} FROM {roles}"
     yield from _functions()
     for kept in standing_tables():
         yield (

@@ -61,6 +61,7 @@ REGION_APPS = [
     "regional_meldpunt.duplicates",
     "regional_meldpunt.telephone",
     "regional_meldpunt.worklists",
+    "shared_services.social_files.public_keys",
     "regional_meldpunt.roster",
     "regional_meldpunt.escalation",
     "regional_meldpunt.dispatch",
@@ -77,6 +78,9 @@ MUNICIPALITY_APPS = [
     "regional_meldpunt.contacts",
     "regional_meldpunt.intake",
     "regional_meldpunt.public_map",
+    "shared_services.social_files.keys",
+    "shared_services.social_files.readbook",
+    "shared_services.social_files.investigation",
 ]
 
 # No tables at all.

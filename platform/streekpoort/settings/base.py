@@ -229,6 +229,12 @@ EMAIL_USE_TLS = env.boolean("EMAIL_USE_TLS")
 
 STREEKPOORT_MAIL_POLL = env.integer("STREEKPOORT_MAIL_POLL", 15, least=1)  # seconds between two looks at a mailbox
 
+# Social files: the kluis is a process of its own; `here` would be one inside this process
+STREEKPOORT_VAULT = env.text("STREEKPOORT_VAULT", "socket")
+STREEKPOORT_VAULT_FOLDER = env.text("STREEKPOORT_VAULT_FOLDER", str(HOME / "vault"))
+STREEKPOORT_VAULT_MEMORY_KIB = env.integer("STREEKPOORT_VAULT_MEMORY_KIB", 65536, least=1024)  # to stretch a passphrase
+STREEKPOORT_VAULT_DEMO = ""
+
 # Text messages
 STREEKPOORT_SMS_BACKEND = "foundation.notifications.sms.by_gateway"
 STREEKPOORT_SMS_URL = env.text("STREEKPOORT_SMS_URL", "")

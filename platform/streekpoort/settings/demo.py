@@ -10,6 +10,7 @@ SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 EMAIL_BACKEND = "foundation.notifications.demo_mail.EmailBackend"
 DEMO_MAIL_ROOT = str(HOME / "mail")
+STREEKPOORT_VAULT_DEMO = "vier woorden voor de demo"  # with it the demo unlocks its social files by itself
 STREEKPOORT_SMS_BACKEND = "regional_meldpunt.answers.demo_gateway.keep"
 STREEKPOORT_GATEWAY_PORT = env.integer("STREEKPOORT_GATEWAY_PORT", STREEKPOORT_PORT + 2, least=1, most=65535)
 STREEKPOORT_SMS_URL = f"http://127.0.0.1:{STREEKPOORT_GATEWAY_PORT}/sms"

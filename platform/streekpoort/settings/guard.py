@@ -29,6 +29,10 @@ def problems(settings: Mapping[str, Any]) -> list[str]:
         found.append("The demo keeps text messages instead of sending them. Leave STREEKPOORT_SMS_BACKEND out.")
     if settings.get("STREEKPOORT_PACE", 1) != 1:
         found.append("STREEKPOORT_PACE makes people on call answer faster than people can; leave it out.")
+    if settings.get("STREEKPOORT_VAULT_DEMO"):
+        found.append("STREEKPOORT_VAULT_DEMO is on; it unlocks social files without their key holders. Leave it out.")
+    if settings.get("STREEKPOORT_VAULT") == "here":
+        found.append("STREEKPOORT_VAULT is `here`; keys of social files belong in the kluis, a process of its own.")
     if not settings.get("STREEKPOORT_REQUIRE_SECOND_FACTOR"):
         found.append("STREEKPOORT_REQUIRE_SECOND_FACTOR is off; staff must have a second factor.")
     if settings.get("MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN"):

@@ -8,6 +8,8 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-only-for-tests-only-for-test
 
 from streekpoort.settings.demo import *  # noqa: E402, F403
 
+STREEKPOORT_VAULT = "here"
+STREEKPOORT_VAULT_MEMORY_KIB = 1024
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"] |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}  # noqa: F405

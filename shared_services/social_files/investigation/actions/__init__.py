@@ -1,0 +1,1 @@
+"""What is done with a social file: opened, written, shown to others, closed, destroyed."""

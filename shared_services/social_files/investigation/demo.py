@@ -1,0 +1,5 @@
+from tenants.registry.snapshot import MunicipalitySnapshot
+
+
+def load(place: MunicipalitySnapshot) -> None:
+    """Nothing yet."""

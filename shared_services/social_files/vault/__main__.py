@@ -1,0 +1,3 @@
+from shared_services.social_files.vault.process import run
+
+run()
