@@ -163,6 +163,7 @@ RUNNERS = {
     "paging": "regional_meldpunt.paging.process:run",
     "gateway": "regional_meldpunt.paging.simulator.process:run",
     "mail": "regional_meldpunt.mailbox.process:run",
+    "vault": "shared_services.social_files.vault.process:run",
 }
 
 
@@ -174,7 +175,8 @@ def run(process: str) -> None:
     For machines that have their own supervisor, such as a container platform: one kind in each container, with its
     own login to the database. STREEKPOORT_ADDRESS says where web and sockets listen (127.0.0.1).
     """
-    set_up(process)
+    if process != "vault":  # it knows no database and no settings
+        set_up(process)
     module, _, attribute = RUNNERS[process].partition(":")
     getattr(importlib.import_module(module), attribute)()
 

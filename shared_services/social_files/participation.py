@@ -1,4 +1,4 @@
-"""Which municipalities have social files: those that take part, from the day in their decision. Elsewhere nothing exists."""
+"""Which municipalities have social files: those that take part. Elsewhere nothing of it exists."""
 
 from __future__ import annotations
 

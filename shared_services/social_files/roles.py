@@ -1,4 +1,4 @@
-"""Who works with social files. These roles are given by the head of the social service and confirmed by a second person.
+"""Who works with social files. The head of the social service gives these roles, a second person confirms.
 
 The administrator of the municipality cannot give, confirm or take them, and neither can anybody of the region.
 """

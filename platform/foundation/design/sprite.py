@@ -23,9 +23,9 @@ NAMED = re.compile(
 ALSO = frozenset(
     """
     archive armchair baby ban building-2 bus calendar-check car-front circle-question-mark droplets
-    engine file-text flag form heart heart-handshake history hourglass house id-card lightbulb mail
-    map-pin paw-print phone recycle route rows send traffic-cone trash-2 tree-deciduous truck
-    undo-2 user-check users volume-2 wrench
+    engine file-text flag form gavel heart heart-handshake history hourglass house id-card lightbulb mail
+    map-pin paw-print phone recycle route rows scale scroll-text send target traffic-cone trash-2 tree-deciduous truck
+    undo-2 user-check users volume-2 wallet wrench
     """.split()  # noqa: SIM905  # a list of names reads best as words
 )
 NOTICE = """<!-- Icons: Lucide (https://lucide.dev), ISC License.

@@ -13,6 +13,7 @@ from tenants.registry.hosts import by_schema, register
 from tenants.registry.models import Municipality
 
 SINCE = date(2026, 1, 1)
+SOCIAL_FILES = ("kortrijk", "menen", "harelbeke")  # the OCMWs that keep their social files here
 
 
 def load(say: Callable[[str], None]) -> None:
@@ -51,6 +52,14 @@ def _join(member: Member) -> None:
             starts_on=SINCE,
             decision="Gemeenteraadsbesluit (voorbeeld)",
         )
+        if member.slug in SOCIAL_FILES:
+            registry.take_part(
+                municipalities.schema_for(member.slug),
+                service="social-files",
+                mode="full",
+                starts_on=SINCE,
+                decision="OCMW-raadsbesluit (voorbeeld)",
+            )
 
 
 def _fill(schema: str) -> None:

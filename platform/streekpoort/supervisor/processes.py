@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import sys
 from collections.abc import Callable
 from functools import partial
 
@@ -47,10 +48,19 @@ def programs(port: int, listener: socket.socket) -> list[Program]:
         Program("engine", partial(_as_process, "engine", engine.run)),
         Program("paging", partial(_as_process, "paging", paging.run)),
         Program("mail", partial(_as_process, "mail", mail.run)),
+        Program("vault", _vault),
     ]
     if settings.STREEKPOORT_DEMO:
         found.append(Program("gateway", partial(_as_process, "gateway", gateway.run)))
     return found
+
+
+def _vault() -> None:
+    """The kluis of the social files: a fresh interpreter that knows its own folder and nothing of the application."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "STREEKPOORT_OUTER_KEYS") if name in os.environ}
+    kept["STREEKPOORT_VAULT_FOLDER"] = str(settings.STREEKPOORT_VAULT_FOLDER)
+    kept["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+    os.execve(sys.executable, [sys.executable, "-m", "shared_services.social_files.vault"], kept)
 
 
 def _as_process(process: str, run: Callable[[], None]) -> None:
@@ -68,6 +78,7 @@ def _as_process(process: str, run: Callable[[], None]) -> None:
 
 
 def _prepare() -> None:
+    settings.STREEKPOORT_VAULT = "here"  # the kluis does not run yet; what is made here it opens later
     demo.load(say=say)
     heartbeat.forget(*health.PROCESSES)
     hosts = [("Region", f"regio.{settings.STREEKPOORT_DOMAIN}")]

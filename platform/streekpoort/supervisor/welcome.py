@@ -16,6 +16,8 @@ LOGINS = (
     ("behandelaar@<municipality>.demo", "municipality", "handles the own meldingen"),
     ("onthaal@<municipality>.demo", "municipality", "helps people at the counter"),
     ("redacteur@<municipality>.demo", "municipality", "writes the website"),
+    ("maatschappelijk-werker@kortrijk.demo", "Kortrijk, Menen", "keeps the social files of the OCMW"),
+    ("hoofdsociaal@kortrijk.demo", "Kortrijk, Menen", "leads the social service, holds a key"),
     ("beheerder@<municipality>.demo", "municipality", "looks after accounts and settings"),
 )
 PASSWORD = "streekpoort-demo"

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
 
 from foundation.access.registry import can
 from foundation.identity.actor import Actor
@@ -16,6 +17,15 @@ from shared_services.social_files.investigation.models import Document, Part, Pa
 from shared_services.social_files.investigation.sections import BY_KIND
 from shared_services.social_files.readbook import actions as readbook
 from shared_services.social_files.roles import HEAD, MEETING, WORK
+
+SESSION = "social_purposes"
+UNSAID = "head"
+PURPOSES = (
+    ("supervision", _("supervision of the work")),
+    ("replacement", _("replacing an absent colleague")),
+    ("complaint", _("a complaint or an appeal")),
+    ("asked", _("the person asked for it")),
+)
 
 
 @dataclass(frozen=True)
@@ -37,9 +47,17 @@ def file_or_404(request: HttpRequest, ref: UUID) -> tuple[SocialFile, Reader]:
     return found, reader
 
 
+def file_to_read(request: HttpRequest, ref: UUID) -> tuple[SocialFile, Reader]:
+    """As above, for what lies deeper: the head has said why by now."""
+    found, reader = file_or_404(request, ref)
+    if reader.purpose == UNSAID:
+        raise Http404
+    return found, reader
+
+
 def file_to_write(request: HttpRequest, ref: UUID) -> tuple[SocialFile, Reader]:
     """An open file, by its team or the head."""
-    found, reader = file_or_404(request, ref)
+    found, reader = file_to_read(request, ref)
     if not reader.writes or found.state != SocialFile.State.OPEN:
         raise Http404
     return found, reader
@@ -53,7 +71,8 @@ def _reader(request: HttpRequest, file: SocialFile, at: datetime) -> Reader | No
     if can(user, WORK) and queries.in_team(file, user_id):
         return Reader(user_id, by, "team", writes=True, leads=head or queries.leads(file, user_id))
     if head:
-        return Reader(user_id, by, "head", writes=True, leads=True)
+        said = request.session.get(SESSION, {}).get(str(file.ref), UNSAID)
+        return Reader(user_id, by, said, writes=True, leads=True)
     if can(user, MEETING) and queries.on_open_agenda(file, at):
         return Reader(user_id, by, "meeting", writes=False, leads=False)
     return None
@@ -84,3 +103,19 @@ def note(reader: Reader, verb: str, file: SocialFile, *, section: str = "", vers
     readbook.write(
         verb, by=reader.by, at=now(), file=file.ref, section=section, version=version, purpose=reader.purpose
     )
+
+
+def remember_purpose(request: HttpRequest, file: SocialFile, purpose: str) -> None:
+    """For this session. A code and a reference: no name is kept in it."""
+    request.session[SESSION] = {**request.session.get(SESSION, {}), str(file.ref): purpose}
+
+
+def may(request: HttpRequest, permission: str) -> bool:
+    return can(request.user, permission)
+
+
+def uuid_or_404(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None

@@ -1,4 +1,4 @@
-"""A social file at rest. Whoever reads these tables sees references, dates and sealed bytes: no name, no number, no text.
+"""A social file at rest. These tables show references, dates and sealed bytes: no name, no number, no text.
 
 Every sealed value is bound to its place (schema, file, what it is, version): moved elsewhere it does not open.
 """
@@ -66,7 +66,7 @@ class FilePerson(models.Model):
 
 
 class SearchToken(models.Model):
-    """A keyed hash of a word of a name, or of an INSZ. The key is the OCMW's: elsewhere the same name hashes differently."""
+    """A keyed hash of a word of a name, or of an INSZ. The key is the OCMW's: elsewhere it differs."""
 
     person = models.ForeignKey(FilePerson, on_delete=models.CASCADE, related_name="tokens")
     token = models.BinaryField(max_length=16)
@@ -176,7 +176,7 @@ class Document(models.Model):
 
 
 class Meeting(models.Model):
-    """A meeting of the special committee: its members read the files on the agenda between `opens_at` and `closes_at`."""
+    """A meeting of the special committee: its members read what is on the agenda from `opens_at` to `closes_at`."""
 
     on = models.DateField()
     opens_at = models.DateTimeField()

@@ -76,7 +76,9 @@ def read_insz(typed: str, born: date | None) -> str:
         module.validate(digits)
         known: date | None = module.get_birth_date(digits)
     except NumberError:
-        raise WrongNumber(_("This is no INSZ: the check digits do not fit. Compare it with the identity card.")) from None
+        raise WrongNumber(
+            _("This is no INSZ: the check digits do not fit. Compare it with the identity card.")
+        ) from None
     if born and known and known != born:
         raise WrongNumber(_("This INSZ is of somebody with another date of birth. Twins have numbers of their own."))
     return digits

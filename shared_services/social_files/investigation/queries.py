@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
+from foundation.access.checks import read_roles
 from foundation.identity.models import User
 from shared_services.social_files.investigation.models import (
     AgendaItem,
@@ -23,6 +24,7 @@ from shared_services.social_files.investigation.models import (
 )
 from shared_services.social_files.investigation.sections import SECTIONS
 from shared_services.social_files.keys import kluis
+from shared_services.social_files.roles import HEAD_ROLE, WORKER
 
 MOST_FOUND = 50
 
@@ -170,3 +172,21 @@ def agenda_now(at: datetime) -> list[SocialFile]:
 
 def on_open_agenda(found: SocialFile, at: datetime) -> bool:
     return AgendaItem.objects.filter(file=found, meeting__opens_at__lte=at, meeting__closes_at__gt=at).exists()
+
+
+def last_changes(files: list[SocialFile]) -> dict[int, datetime]:
+    rows = Part.objects.filter(file__in=files, latest__gt=0).values_list("file_id").annotate(last=Max("changed_at"))
+    return dict(rows.order_by())
+
+
+def may_draft(found: SocialFile, user_id: int) -> bool:
+    """Somebody of the team, or the head, whose account still stands."""
+    user = account(user_id)
+    roles = read_roles(user_id) if user else frozenset()
+    if found.state != SocialFile.State.OPEN or not roles:
+        return False
+    return HEAD_ROLE in roles or (WORKER in roles and in_team(found, user_id))
+
+
+def numbers_of(refs: set[UUID]) -> dict[UUID, str]:
+    return dict(SocialFile.objects.filter(ref__in=refs).values_list("ref", "number"))

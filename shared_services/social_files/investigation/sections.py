@@ -93,9 +93,24 @@ SECTIONS = (
         LAW,
         (
             Field("asked_on", _("Asked on"), "date"),
-            Field("how", _("How"), "choice", (("desk", _("at the desk")), ("phone", _("by telephone")), ("letter", _("by letter or mail")), ("own", _("on our own initiative")))),
+            Field(
+                "how",
+                _("How"),
+                "choice",
+                (
+                    ("desk", _("at the desk")),
+                    ("phone", _("by telephone")),
+                    ("letter", _("by letter or mail")),
+                    ("own", _("on our own initiative")),
+                ),
+            ),
             Field("question", _("What the person asks"), "long"),
-            Field("receipt_on", _("Acknowledgement of receipt given on"), "date", hint=_("The person gets it on the day of the request.")),
+            Field(
+                "receipt_on",
+                _("Acknowledgement of receipt given on"),
+                "date",
+                hint=_("The person gets it on the day of the request."),
+            ),
         ),
     ),
     Section(
@@ -139,7 +154,12 @@ SECTIONS = (
                 _("visit"),
                 (
                     Field("on", _("Date"), "date"),
-                    Field("reason", _("Why"), "choice", (("opening", _("opening of the file")), ("yearly", _("yearly")), ("needed", _("when needed")))),
+                    Field(
+                        "reason",
+                        _("Why"),
+                        "choice",
+                        (("opening", _("opening of the file")), ("yearly", _("yearly")), ("needed", _("when needed"))),
+                    ),
                     Field("present", _("Who was there")),
                     Field("report", _("Report"), "long"),
                 ),
@@ -154,9 +174,24 @@ SECTIONS = (
         LAW,
         (Field("conclusion", _("Conclusion on the means"), "long"),),
         (
-            Rows("incomes", _("Own income"), _("income"), (WHO, Field("kind", _("Kind"), "choice", INCOMES), AMOUNT, SINCE, NOTE)),
-            Rows("cohabitants", _("Cohabitants and their means"), _("cohabitant"), (WHO, Field("tie", _("Relation")), Field("kind", _("Kind"), "choice", INCOMES), AMOUNT)),
-            Rows("debtors", _("Maintenance debtors"), _("maintenance debtor"), (WHO, Field("tie", _("Relation")), AMOUNT, NOTE)),
+            Rows(
+                "incomes",
+                _("Own income"),
+                _("income"),
+                (WHO, Field("kind", _("Kind"), "choice", INCOMES), AMOUNT, SINCE, NOTE),
+            ),
+            Rows(
+                "cohabitants",
+                _("Cohabitants and their means"),
+                _("cohabitant"),
+                (WHO, Field("tie", _("Relation")), Field("kind", _("Kind"), "choice", INCOMES), AMOUNT),
+            ),
+            Rows(
+                "debtors",
+                _("Maintenance debtors"),
+                _("maintenance debtor"),
+                (WHO, Field("tie", _("Relation")), AMOUNT, NOTE),
+            ),
             Rows("debts", _("Debts"), _("debt"), (Field("to", _("To whom")), AMOUNT, NOTE)),
         ),
     ),
@@ -166,14 +201,29 @@ SECTIONS = (
         "scale",
         CONSENT,
         (Field("remarks", _("What else must be looked into"), "long"),),
-        (Rows("rights", _("Rights"), _("right"), (Field("what", _("Right")), Field("state", _("State"), "choice", STATES), SINCE)),),
+        (
+            Rows(
+                "rights",
+                _("Rights"),
+                _("right"),
+                (Field("what", _("Right")), Field("state", _("State"), "choice", STATES), SINCE),
+            ),
+        ),
     ),
     Section(
         "health",
         _("Health"),
         "heart-pulse",
         CONSENT,
-        (Field("situation", _("What matters for the help"), "long", hint=_("Only what is needed, in the words of the person.")), Field("doctor", _("General practitioner"))),
+        (
+            Field(
+                "situation",
+                _("What matters for the help"),
+                "long",
+                hint=_("Only what is needed, in the words of the person."),
+            ),
+            Field("doctor", _("General practitioner")),
+        ),
     ),
     Section(
         "gpmi",
@@ -183,8 +233,26 @@ SECTIONS = (
         (Field("signed_on", _("Signed on"), "date"), Field("until", _("Until"), "date")),
         (
             Rows("goals", _("Goals"), _("goal"), (Field("goal", _("Goal"), "long"), Field("by", _("By when"), "date"))),
-            Rows("engagements", _("Engagements"), _("engagement"), (Field("of", _("Of whom"), "choice", (("person", _("the person")), ("ocmw", _("the OCMW")), ("third", _("a third party")))), Field("what", _("What"), "long"))),
-            Rows("evaluations", _("Evaluations"), _("evaluation"), (Field("on", _("Date"), "date"), Field("outcome", _("Outcome"), "long"))),
+            Rows(
+                "engagements",
+                _("Engagements"),
+                _("engagement"),
+                (
+                    Field(
+                        "of",
+                        _("Of whom"),
+                        "choice",
+                        (("person", _("the person")), ("ocmw", _("the OCMW")), ("third", _("a third party"))),
+                    ),
+                    Field("what", _("What"), "long"),
+                ),
+            ),
+            Rows(
+                "evaluations",
+                _("Evaluations"),
+                _("evaluation"),
+                (Field("on", _("Date"), "date"), Field("outcome", _("Outcome"), "long")),
+            ),
         ),
     ),
     Section(
@@ -208,7 +276,12 @@ SECTIONS = (
                     Field("on", _("Date of the committee"), "date"),
                     Field("what", _("Decision"), "long"),
                     Field("because", _("Grounds, in law and in fact"), "long"),
-                    Field("told_on", _("Notified on"), "date", hint=_("Within eight days, by registered letter or against receipt.")),
+                    Field(
+                        "told_on",
+                        _("Notified on"),
+                        "date",
+                        hint=_("Within eight days, by registered letter or against receipt."),
+                    ),
                 ),
             ),
         ),
@@ -218,7 +291,7 @@ BY_KIND = {section.kind: section for section in SECTIONS}
 
 
 def forwardable(kind: str, content: dict[str, Any]) -> dict[str, Any]:
-    """What of a section may ever leave: nothing that came from the Crossroads Bank (KSZ), which the receiver asks itself."""
+    """What of a section may ever leave: nothing from the Crossroads Bank (KSZ): the receiver asks there itself."""
     section, marked = BY_KIND[kind], set(content.get("ksz", ()))
     kept: dict[str, Any] = {
         field.name: content[field.name]

@@ -16,6 +16,7 @@ from shared_services.social_files.keys.kluis import LockState
 from shared_services.social_files.keys.models import KeyGeneration, KeyHolder, KeyRing, KeyShare
 from shared_services.social_files.keys.problems import KeysRefused, explained
 from shared_services.social_files.public_keys import actions as public_keys
+from shared_services.social_files.vault.door import VaultClosed
 
 FEWEST = 2
 
@@ -33,7 +34,7 @@ def enrol(*, user_id: int, name: str, passphrase: str, by: Actor, at: datetime) 
 @explained
 @transaction.atomic
 def make_envelope(*, by: Actor, at: datetime) -> tuple[KeyHolder, str]:
-    """The sealed envelope: its secret is shown once, to be printed, and is kept nowhere. An older one counts no more."""
+    """The sealed envelope: its secret is shown once, and kept nowhere. An older one counts no more."""
     for former in KeyHolder.objects.filter(kind=KeyHolder.Kind.ENVELOPE, left_at=None):
         _leave(former, at=at)
     secret: list[str] = []
@@ -99,7 +100,7 @@ def unlock(holder: KeyHolder, *, passphrase: str, until: datetime, by: Actor) ->
     asked = {"holder": person, "shares": shares, "kept": kept, "until": until.timestamp()}
     try:
         told = kluis.ask("unlock", passphrase=passphrase, **asked)
-    except kluis.VaultClosed as refused:
+    except VaultClosed as refused:
         record("social_keys.unlock_refused", by=by, facts={"holder": holder.name, "why": refused.reason})
         raise
     verb = "social_keys.unlocked" if told["open"] else "social_keys.half_unlocked"

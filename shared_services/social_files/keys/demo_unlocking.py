@@ -1,4 +1,4 @@
-"""The demo unlocks itself, once after each start of the kluis; who locks it by hand finds it locked. Never in production."""
+"""The demo unlocks itself, once after each start of the kluis; who locks it finds it locked. Never in production."""
 
 from __future__ import annotations
 

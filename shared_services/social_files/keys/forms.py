@@ -22,7 +22,9 @@ class EnrolForm(forms.Form):
 
     passphrase = secret_field(
         _("Your passphrase"),
-        help_text=_("At least fourteen characters. Four words that do not belong together do well. It is kept nowhere."),
+        help_text=_(
+            "At least fourteen characters. Four words that do not belong together do well. It is kept nowhere."
+        ),
         autocomplete="new-password",
     )
     again = secret_field(_("Your passphrase again"), autocomplete="new-password")
@@ -30,7 +32,9 @@ class EnrolForm(forms.Form):
     def clean_passphrase(self) -> str:
         value = str(self.cleaned_data["passphrase"])
         if len(value) < SHORTEST_PASSPHRASE or len(set(value)) < 6:
-            raise ValidationError(_("Choose a longer one: at least fourteen characters, and not the same one repeated."))
+            raise ValidationError(
+                _("Choose a longer one: at least fourteen characters, and not the same one repeated.")
+            )
         return value
 
     def clean(self) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""The gate before every page of the social files: takes part, may enter, is unlocked, and is kept nowhere on the way."""
+"""The gate before every page of the social files: takes part, may enter, is unlocked, and is cached nowhere."""
 
 from __future__ import annotations
 

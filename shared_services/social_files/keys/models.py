@@ -1,4 +1,4 @@
-"""What is kept of the keys of an OCMW, in its own schema: sealed boxes only. Two passphrases and the outer key open them."""
+"""What is kept of the keys of an OCMW, in its own schema: sealed boxes, for two passphrases and the outer key."""
 
 from __future__ import annotations
 

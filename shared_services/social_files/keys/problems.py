@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from shared_services.social_files.keys.kluis import VaultClosed
+from shared_services.social_files.vault.door import VaultClosed
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -20,7 +20,9 @@ WORDS = {
     "wrong": gettext_noop("This passphrase is not right."),
     "wait": gettext_noop("Too many wrong passphrases. Try again in a quarter of an hour."),
     "same_holder": gettext_noop("Your part is given. Now a second key holder has to give theirs."),
-    "short": gettext_noop("A passphrase has at least fourteen characters. Four words that do not belong together do well."),
+    "short": gettext_noop(
+        "A passphrase has at least fourteen characters. Four words that do not belong together do well."
+    ),
     "no_pair": gettext_noop("These two key holders do not fit together. Let one of them be added again."),
     "tampered": gettext_noop("What is stored does not open with these keys: it was changed, or comes from elsewhere."),
     "outer": gettext_noop("The outer key is not there. Without it nothing opens; see the manual for recovery."),
@@ -48,5 +50,3 @@ def explained(action: Callable[P, T]) -> Callable[P, T]:
             raise KeysRefused(in_words(closed)) from closed
 
     return told
-
-

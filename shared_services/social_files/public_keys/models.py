@@ -1,4 +1,4 @@
-"""What everybody in the region may know of the keys of an OCMW: with which to seal for it, and how to know its signature."""
+"""What everybody in the region may know of the keys of an OCMW: to seal for it and to know its signature."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does the log still say what it said? Walks the chain, asks the kluis about the seals, and looks whether the end is there."""
+"""Does the log still say what it said? The chain, the seals, and whether the end is there."""
 
 from __future__ import annotations
 
@@ -43,9 +43,7 @@ def _look(line: ReadLine, verdict: Verdict, previous: bytes) -> None:
     if line.seq != verdict.lines:
         verdict.problems.append(f"{verdict.lines}: missing, found {line.seq}")
         verdict.lines = line.seq
-    said = chain.Said(
-        line.seq, line.at, line.by, line.verb, line.file, line.section, line.version, line.purpose
-    )
+    said = chain.Said(line.seq, line.at, line.by, line.verb, line.file, line.section, line.version, line.purpose)
     if bytes(line.previous) != previous:
         verdict.problems.append(f"{line.seq}: does not follow the line before")
     elif bytes(line.digest) != chain.digest(said, previous):

@@ -206,9 +206,7 @@ class Keeper:
         wrong = [
             line["seq"]
             for line in lines
-            if not hmac.compare_digest(
-                crypto.keyed_hash(key, f"{line['seq']}|{line['digest'].hex()}"), line["seal"]
-            )
+            if not hmac.compare_digest(crypto.keyed_hash(key, f"{line['seq']}|{line['digest'].hex()}"), line["seal"])
         ]
         return {"wrong": wrong}
 

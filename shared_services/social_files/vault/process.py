@@ -99,7 +99,9 @@ def run() -> None:
     where, token = os.environ.get("STREEKPOORT_OUTER_KEYS", ""), os.environ.get("STREEKPOORT_OUTER_TOKEN_FILE", "")
     memory = int(os.environ.get("STREEKPOORT_VAULT_MEMORY_KIB", "65536"))
     keeper = Keeper(outer.chosen(where, folder, token), folder, memory_kib=memory)
-    print(f"The kluis listens; its memory is {'locked' if locked else 'NOT locked (raise RLIMIT_MEMLOCK)'}.", flush=True)
+    print(
+        f"The kluis listens; its memory is {'locked' if locked else 'NOT locked (raise RLIMIT_MEMLOCK)'}.", flush=True
+    )
     serve(keeper, socket_path(folder))
 
 

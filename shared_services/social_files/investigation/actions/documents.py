@@ -1,4 +1,4 @@
-"""Supporting documents: checked like every upload, then sealed. Nothing of them lies on disk in clear, not for a moment."""
+"""Supporting documents: checked like every upload, then sealed. Nothing of them ever lies on disk in clear."""
 
 from __future__ import annotations
 

@@ -148,7 +148,6 @@ def people_of(opened: OpenFile) -> list[tuple[FilePerson, PersonFacts]]:
     return [(row, PersonFacts.of(opened.person(row))) for row in queries.persons(opened.file)]
 
 
-
 def _add(opened: OpenFile, person: PersonFacts) -> FilePerson:
     row = FilePerson(file=opened.file)
     row.sealed = opened.seal_person(row, person.packed())

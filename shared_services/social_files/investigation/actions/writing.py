@@ -15,9 +15,7 @@ from shared_services.social_files.investigation.sealed import OpenFile
 from shared_services.social_files.readbook import actions as readbook
 
 
-def keep_draft(
-    opened: OpenFile, part: Part, typed: dict[str, Any], *, base: int, user_id: int, at: datetime
-) -> None:
+def keep_draft(opened: OpenFile, part: Part, typed: dict[str, Any], *, base: int, user_id: int, at: datetime) -> None:
     """What stands in the form, as it stands, also when it is not right yet."""
     sealed = opened.seal_draft(part, user_id, typed)
     Draft.objects.update_or_create(
@@ -54,7 +52,5 @@ def save(
     sealed = opened.seal_version(locked, number, content)
     made = PartVersion.objects.create(part=locked, number=number, sealed=sealed, ground=ground, at=at, by=by)
     Part.objects.filter(pk=locked.pk).update(latest=number, ground=ground, changed_at=at)
-    readbook.write(
-        verb, by=by, at=at, file=opened.file.ref, section=part.kind, version=number, purpose="team"
-    )
+    readbook.write(verb, by=by, at=at, file=opened.file.ref, section=part.kind, version=number, purpose="team")
     return made

@@ -1,0 +1,92 @@
+"""The social report on paper. The PDF is tagged (PDF/UA-1), so that it can be read aloud and searched."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils.timezone import localdate
+
+from foundation.identity.actor import Actor
+from foundation.tenancy import current
+from shared_services.social_files.investigation import queries
+from shared_services.social_files.investigation.actions import opening
+from shared_services.social_files.investigation.models import PartVersion, SocialFile
+from shared_services.social_files.investigation.persons import PersonFacts
+from shared_services.social_files.investigation.sealed import OpenFile
+from shared_services.social_files.investigation.sections import BY_KIND, GROUNDS, Section
+from shared_services.social_files.investigation.showing import Shown, show
+from tenants.registry.hosts import by_schema
+
+logger = logging.getLogger(__name__)
+
+try:
+    from weasyprint import CSS, HTML, default_url_fetcher
+except OSError as missing:  # it needs Pango, which is no Python package: without it the page prints from the browser
+    CAN_MAKE_PDF = False
+    logger.warning("No PDF of social reports: %s", missing)
+else:
+    CAN_MAKE_PDF = True
+
+FONT = "vendor/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    section: Section
+    version: PartVersion
+    ground: str
+    shown: Shown
+
+
+@dataclass(frozen=True)
+class Report:
+    file: SocialFile
+    place: str
+    label: str
+    persons: list[tuple[PersonFacts, int | None]]
+    chapters: list[Chapter]
+    documents: list[dict[str, str]]
+    by: Actor
+    at: datetime
+
+
+def compose(opened: OpenFile, *, by: Actor, at: datetime) -> Report:
+    today, newest = localdate(at), queries.latest_versions(opened.file)
+    chapters = []
+    for part in queries.parts(opened.file):
+        if (row := newest.get(part.pk)) is not None:
+            section = BY_KIND[part.kind]
+            shown = show(section, opened.version(part, row))
+            chapters.append(Chapter(section, row, str(GROUNDS[row.ground]), shown))
+    persons = [(person, person.age(today)) for _row, person in opening.people_of(opened)]
+    papers = [opened.document(row) for row in queries.documents(opened.file)]
+    place = by_schema(current().schema).name
+    return Report(opened.file, place, opened.label(), persons, chapters, papers, by, at)
+
+
+def as_pdf(report: Report) -> bytes:
+    html = render_to_string("social_files/report.html", {"report": report})
+    sheet = finders.find("social_files/report.css")
+    font = finders.find(FONT)
+    sheets = [CSS(filename=str(sheet))]
+    if font:
+        source = (
+            f'@font-face {{ font-family: "Report"; src: url("{Path(str(font)).as_uri()}"); font-weight: 200 800; }}'
+        )
+        sheets.insert(0, CSS(string=source, url_fetcher=_own_files_only))
+    made = HTML(string=html, url_fetcher=_own_files_only).write_pdf(stylesheets=sheets, pdf_variant="pdf/ua-1")
+    return bytes(made or b"")
+
+
+def _own_files_only(url: str, *args: object, **kwargs: object) -> object:
+    """A report fetches nothing: not from the network, and no file but our own font."""
+    font = finders.find(FONT)
+    if font and url == Path(str(font)).as_uri():
+        return default_url_fetcher(url, *args, **kwargs)
+    raise ValueError(f"A report fetches nothing ({settings.STREEKPOORT_DOMAIN}).")
