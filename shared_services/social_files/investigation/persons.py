@@ -15,6 +15,7 @@ from stdnum.be import bis, nn
 from stdnum.exceptions import ValidationError as NumberError
 
 ADULT = 18
+LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 TIES = (
     ("requester", gettext_lazy("asks for help")),
     ("partner", gettext_lazy("partner")),
@@ -96,7 +97,7 @@ def label_of(people: Iterable[PersonFacts], on: date) -> str:
 
 def words(text: str) -> list[str]:
     """Words without capitals, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS)).encode("ascii", "ignore").decode()
     return re.findall(r"[a-z0-9]+", plain)
 
 

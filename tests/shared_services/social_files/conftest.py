@@ -48,9 +48,7 @@ def holder(member: cast.Member) -> KeyHolder:
 
 def unlock(*members: cast.Member) -> bool:
     for member in members:
-        state = actions.unlock(
-            holder(member), passphrase=PASSPHRASES[member], until=now() + timedelta(hours=9), by=BY
-        )
+        state = actions.unlock(holder(member), passphrase=PASSPHRASES[member], until=now() + timedelta(hours=9), by=BY)
     return state.open
 
 

@@ -55,7 +55,11 @@ def test_it_locks_by_itself_at_the_chosen_moment(ocmws: Path, monkeypatch: pytes
 def test_the_keys_of_one_ocmw_open_nothing_of_another(ocmws: Path, family: Callable[[], OpenFile]) -> None:
     with municipality("kortrijk"):
         opened = family()
-        stolen = {"ref": str(opened.file.ref), "key_id": opened.file.key.key_id, "wrapped": bytes(opened.file.key.wrapped)}
+        stolen = {
+            "ref": str(opened.file.ref),
+            "key_id": opened.file.key.key_id,
+            "wrapped": bytes(opened.file.key.wrapped),
+        }
     with municipality("menen"), pytest.raises(VaultClosed):
         kluis.ask("open_file_keys", files=[stolen])
 
