@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-from tests.isolation import conversations
+from tests.isolation import conversations, social
 from tests.isolation.conftest import World
 from tests.isolation.connections import named
 
@@ -52,14 +52,15 @@ def spoils(world: World, schema: str) -> Spoils:
     )
     contacts = world.look(f"SELECT ref::text FROM {schema}.contacts_contact")
     people = world.look("SELECT id FROM public.people_person WHERE municipality = %s", schema)
+    references = (*(row[2] for row in meldingen), *(row[0] for row in contacts))
     integers = (users[0][0], pages[0][0], *(row[0] for row in people[:1]), meldingen[0][0])
     return Spoils(
         schema=schema,
         integers=integers,
         numbers=tuple(row[1] for row in meldingen),
-        references=(*(row[2] for row in meldingen), *(row[0] for row in contacts)),
+        references=references,
         slugs=tuple(row[1] for row in pages),
-        named={**named(world, schema), **conversations.named(world, schema)},
+        named={**named(world, schema), **conversations.named(world, schema), **social.named(world, schema, references)},
     )
 
 

@@ -47,11 +47,13 @@ OF_KORTRIJK = (
     Visitor("Anna, case worker", KORTRIJK, cast.ANNA),
     Visitor("Bram, administrator", KORTRIJK, cast.BRAM),
     Visitor("Rita, editor", KORTRIJK, cast.RITA),
+    Visitor("Hugo, head of the social service", KORTRIJK, cast.HUGO),
     Visitor("Chaima with her cookie of Menen", KORTRIJK, session_of=cast.CHAIMA),
     Visitor("Dirk with his cookie of the region", KORTRIJK, session_of=cast.DIRK),
 )
 OF_MENEN = (
     Visitor("Chaima, case worker", MENEN, cast.CHAIMA),
+    Visitor("Mira, social worker", MENEN, cast.MIRA),
     Visitor("Bram with his cookie of Kortrijk", MENEN, session_of=cast.BRAM),
 )
 OF_HARELBEKE = (

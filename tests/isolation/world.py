@@ -26,6 +26,7 @@ from tests.isolation.connections import connect
 from tests.isolation.conversations import converse
 from tests.isolation.desk_work import furnish
 from tests.isolation.on_call_work import night
+from tests.isolation.social import open_a_file
 
 BY = Actor.system("the world of the tests")
 
@@ -45,6 +46,7 @@ def fill(superuser_url: str) -> None:
         connect(place, melding)
         with municipality(place.schema_name):
             furnish(melding, by=BY, at=timezone.now())
+            open_a_file(place, by=BY, at=timezone.now())
         call(melding, by=BY, at=timezone.now())
         night(melding, by=BY, at=timezone.now())
     with psycopg.connect(superuser_url, autocommit=True) as connection:

@@ -42,7 +42,7 @@ class FileKey(models.Model):
     """The key of one file, wrapped by the keys of the OCMW. Without this row the file is noise."""
 
     file = models.OneToOneField(SocialFile, on_delete=models.CASCADE, related_name="key")
-    key_id = models.CharField(max_length=40)
+    key_id = models.CharField(max_length=32)
     wrapped = models.BinaryField()
 
     def __str__(self) -> str:

@@ -73,7 +73,7 @@ class KeyRing(models.Model):
 class KeyGeneration(models.Model):
     """Keys that were made together, sealed. Emptied when they are destroyed."""
 
-    key_id = models.CharField(max_length=40, unique=True)
+    key_id = models.CharField(max_length=32, unique=True)
     sealed = models.BinaryField()
     made_at = models.DateTimeField()
     made_by = ActorField()

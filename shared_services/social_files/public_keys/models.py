@@ -13,7 +13,7 @@ class PublicKey(models.Model):
     """One generation. A revoked one seals nothing and vouches for nothing that came after its end."""
 
     municipality = MunicipalityField()
-    key_id = models.CharField(max_length=40)
+    key_id = models.CharField(max_length=32)
     public = models.BinaryField(help_text="X25519, 32 bytes")
     verify = models.BinaryField(help_text="Ed25519, 32 bytes")
     since = models.DateTimeField()
