@@ -1,0 +1,187 @@
+"""The region and its administrators hold nothing that opens a file at rest.
+
+In hand: every row of every schema (a full dump), all media, the environment of every process, an archive of the
+municipality, the outer keys and the anchors of the kluis. The module is locked. And no personal data lies anywhere in clear.
+"""
+
+import base64
+import io
+import logging
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.cache import cache
+from django.test import Client
+
+from foundation.tenancy import municipality
+from shared_services.social_files.investigation import queries
+from shared_services.social_files.investigation.persons import PersonFacts
+from shared_services.social_files.investigation.sealed import OpenFile
+from shared_services.social_files.vault import crypto
+from shared_services.social_files.vault.outer import FileKeys
+from tests import cast
+from tests.shared_services.social_files.conftest import restart
+from tests.support.places import Place
+
+CANARY = "Zwaluwkanarie"
+INSZ = "91031205859"
+"""One name and one number that stand nowhere else."""
+
+
+def tables(connection: psycopg.Connection) -> Iterator[tuple[str, str]]:
+    yield from connection.execute(
+        "SELECT schemaname, tablename FROM pg_tables WHERE schemaname !~ '^(pg_|information_schema|test_support)'"
+    ).fetchall()
+
+
+def dump(url: str) -> dict[str, str]:
+    """Every row of every table as text, bytes as hex."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        return {
+            f"{schema}.{table}": "\n".join(
+                row[0]
+                for row in connection.execute(f'SELECT t::text FROM "{schema}"."{table}" t').fetchall()  # type: ignore[arg-type]  # the catalogue's names
+            )
+            for schema, table in tables(connection)
+        }
+
+
+def work(kortrijk: Place) -> Client:
+    """An afternoon at a social file, with a name, a number and a story; some of it goes wrong."""
+    sara = kortrijk.client(cast.SARA)
+    person = {"first_name": CANARY, "family_name": CANARY, "born": "1991-03-12", "insz": INSZ, "tie": "requester"}
+    sara.post("/kantoor/sociaal/nieuw/", person)
+    with municipality("kortrijk"):
+        (file,) = queries.living_files()
+    at = f"/kantoor/sociaal/dossier/{file.ref}/"
+    for kind, name in (("report", "t-summary"), ("health", "t-situation")):
+        sara.get(f"{at}deel/{kind}/wijziging/")
+        sara.post(f"{at}deel/{kind}/wijziging/", {"base": "0", "t-ground": "law", name: f"Het verhaal van {CANARY}"})
+        sara.get(f"{at}deel/{kind}/")
+    sara.post(
+        f"{at}deel/means/wijziging/",
+        {
+            "base": "0",
+            "t-ground": "law",
+            "n-incomes": "1",
+            "r-incomes-0-who": CANARY,
+            "r-incomes-0-amount": "geen getal",
+        },
+    )
+    sent = SimpleUploadedFile(f"{CANARY}.pdf", f"%PDF-1.4 {CANARY} {INSZ}".encode(), "application/pdf")
+    sara.post(f"{at}stukken/", {"upload": sent, "kind": "means"})
+    sara.post("/kantoor/sociaal/", {"asked": f"{CANARY} {INSZ}"})
+    sara.post("/kantoor/sociaal/", {"asked": INSZ})
+    for rest in ("", "inzage/", "verslag/", "verslag/?pdf=1", "persoon/", "niets/"):
+        answer = sara.get(at + rest)
+        head = (
+            answer.content[: answer.content.find(b"</title>")].decode("utf-8", "replace")
+            if b"</title>" in answer.content
+            else ""
+        )
+        assert CANARY not in head and INSZ not in head, rest
+        assert rest == "niets/" or "no-store" in answer["Cache-Control"], rest
+        assert CANARY not in str(dict(answer.headers))
+    return sara
+
+
+def test_no_personal_data_lies_anywhere_in_clear(
+    committed: None,
+    kluis_here: Path,
+    kortrijk: Place,
+    superuser_url: str,
+    caplog: pytest.LogCaptureFixture,
+    settings: pytest.FixtureRequest,
+    mailoutbox: list,
+) -> None:
+    from tests.shared_services.social_files.conftest import found
+
+    caplog.set_level(logging.DEBUG)
+    with municipality("kortrijk"):
+        found(cast.HUGO, cast.KAAT)
+    work(kortrijk)
+    secrets = (CANARY, CANARY.lower(), INSZ, f"{INSZ[:6]}")
+    forms = {
+        form
+        for secret in secrets[:3]
+        for form in (secret, secret.encode().hex(), base64.b64encode(secret.encode()).decode()[:10])
+    }
+    everything = dump(superuser_url)
+    assert [name for name, text in everything.items() for form in forms if form in text] == []
+    media = {path: path.read_bytes() for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}  # type: ignore[attr-defined]
+    assert media and not [
+        path for path, data in media.items() if any(form.encode() in data or form in str(path) for form in forms)
+    ]
+    assert not any(form in caplog.text for form in forms)
+    assert not any(form in str(message.message()) for message in mailoutbox for form in forms)
+    assert not [key for key in cache._cache.get_client().keys("*") if any(form.encode() in key for form in forms)]
+    restart(kluis_here)
+    _nothing_opens(everything, media, kluis_here)
+
+
+def _nothing_opens(everything: dict[str, str], media: dict[Path, bytes], kluis: Path) -> None:
+    """Every 32 bytes that an administrator could lay a hand on, tried as a key on every sealed value of the file."""
+    outer = [path.read_bytes() for path in (kluis / "outer").rglob("*.key")]
+    assert len(outer) == 2  # they do hold these: alone they open nothing
+    environments = "\n".join(f"{name}={value}" for name, value in os.environ.items())
+    hexes = {
+        bytes.fromhex(word[2:66])
+        for text in everything.values()
+        for word in text.replace('"', "").replace("\\\\", "\\").split(",")
+        if word.startswith("\\x") and len(word) >= 66
+    }
+    words = {word for line in environments.splitlines() for word in line.split("=")}
+    candidates = {*outer, *hexes, *(word.encode()[:32].ljust(32, b"\0") for word in words)}
+    with municipality("kortrijk"):
+        (file,) = queries.living_files()
+        newest = list(queries.latest_versions(file).values())
+        sealed = [
+            (bytes(row.sealed), f"section|{kind}|{row.number}|kortrijk|{file.ref}")
+            for row in newest
+            for kind in ("report", "health")
+        ]
+        sealed += [
+            (bytes(file.key.wrapped), f"file|kortrijk|{file.ref}|{file.key.key_id}"),
+            (bytes(file.label), f"label|kortrijk|{file.ref}"),
+        ]
+        from shared_services.social_files.keys import queries as keys
+
+        rings = [("ring", bytes(keys.ring().sealed), "ring|kortrijk")]
+        rings += [(one.key_id, bytes(one.sealed), f"generation|kortrijk|{one.key_id}") for one in keys.generations()]
+    unwrapping = FileKeys(kluis / "outer")
+    sealed += [(unwrapping.unwrap(f"kortrijk/{name}", data), about) for name, data, about in rings]
+    assert len(candidates) > 20 and len(sealed) >= 6
+    for key in candidates:
+        for data, about in sealed:
+            for tried in (key, crypto.derive(key, "streekpoort-social|kortrijk|ring")):
+                with pytest.raises(crypto.DoesNotOpen):
+                    crypto.unbox(tried, data, about)
+
+
+def test_an_archive_of_the_municipality_holds_sealed_bytes_only(
+    committed: None, kluis_here: Path, kortrijk: Place, scratch: object
+) -> None:
+    """What `tenant export` writes is the same rows and the same files."""
+    import zipfile
+
+    from tenants.provisioning import archive
+    from tests.shared_services.social_files.conftest import found
+
+    with municipality("kortrijk"):
+        found(cast.HUGO, cast.KAAT)
+    work(kortrijk)
+    target = kluis_here.parent / "kortrijk.zip"
+    archive.export("kortrijk", target)
+    with zipfile.ZipFile(io.BytesIO(target.read_bytes())) as opened:
+        names = opened.namelist()
+        assert any(name.endswith(".sealed") for name in names) and any(
+            "social_files_partversion" in name for name in names
+        )
+        for name in names:
+            assert CANARY.encode() not in opened.read(name) and INSZ.encode() not in opened.read(name), name
+            assert "outer" not in name and "vault" not in name
