@@ -59,6 +59,12 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
+def _as_typed(fields: tuple[Field, ...], kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Back from JSON to what a field shows: an amount with the comma of the language."""
+    money = {spec.name for spec in fields if spec.type == "money"}
+    return {name: Decimal(str(value)) if name in money else value for name, value in kept.items()}
+
+
 @dataclass
 class RowGroup:
     """The rows of one kind: those that are filled in, and an empty one to go on."""
@@ -96,7 +102,7 @@ class SectionForm:
                 choices=[(spec.name, spec.label) for spec in self.section.fields],
                 help_text=_("What you tick never goes along to another OCMW."),
             )
-        initial: dict[str, Any] = {"ground": ground, **content}
+        initial: dict[str, Any] = {"ground": ground, **_as_typed(self.section.fields, content)}
         if self._typed is not None and not self._judged:
             initial = {name: self._typed.get(f"t-{name}", "") for name in fields}
             initial["ksz"] = [one for one in self._typed.get("t-ksz", "").split(",") if one]
@@ -116,7 +122,7 @@ class SectionForm:
         prefix = f"r-{rows.name}-{place}"
         fields: dict[str, forms.Field] = {spec.name: field_for(spec) for spec in rows.fields}
         fields["ksz"] = forms.BooleanField(label=_("from the Crossroads Bank"), required=False)
-        initial = dict(known[place]) if place < len(known) else {}
+        initial = _as_typed(rows.fields, known[place]) if place < len(known) else {}
         if self._typed is not None and not self._judged:
             initial = {name: self._typed.get(f"{prefix}-{name}", "") for name in fields}
         return _form(fields, data, initial, prefix)

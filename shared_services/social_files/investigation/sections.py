@@ -20,6 +20,8 @@ GROUNDS = {
     CONSENT: _("consent of the person"),
 }
 
+SHORT_GROUNDS = {LAW: _("legal duty"), TASK: _("public task"), CONSENT: _("consent")}
+
 
 @dataclass(frozen=True)
 class Field:
@@ -51,7 +53,7 @@ class Section:
     hint: Any = ""
 
 
-WHO = Field("who", _("Who"), hint=_("First name"))
+WHO = Field("who", _("Who (first name)"))
 SINCE = Field("since", _("Since"), "date")
 AMOUNT = Field("amount", _("Amount per month"), "money")
 NOTE = Field("note", _("Remark"))

@@ -20,7 +20,7 @@ from shared_services.social_files.investigation.models import SocialFile
 from shared_services.social_files.investigation.persons import terms_asked
 from shared_services.social_files.investigation.problems import FileRefused
 from shared_services.social_files.investigation.sealed import open_file
-from shared_services.social_files.investigation.sections import GROUNDS, SECTIONS
+from shared_services.social_files.investigation.sections import SECTIONS
 from shared_services.social_files.keys.guard import room
 from shared_services.social_files.roles import HEAD, MEETING, WORK
 
@@ -89,7 +89,6 @@ def file(request: HttpRequest, ref: UUID) -> HttpResponse:
         "writes": reader.writes and found.state == SocialFile.State.OPEN,
         "persons": [(row, person, person.age(today), person.is_child(today)) for row, person in persons],
         "parts": worklist.parts(opened, user_id=reader.user_id),
-        "grounds": GROUNDS,
         "team": queries.team(found),
         "documents": [(row, opened.document(row)) for row in queries.documents(found)],
         "colleagues": people.workers() if reader.leads else [],

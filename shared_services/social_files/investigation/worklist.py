@@ -10,7 +10,7 @@ from foundation.identity.actor import Actor
 from shared_services.social_files.investigation import queries
 from shared_services.social_files.investigation.models import Part, PartVersion, SocialFile, TeamMember
 from shared_services.social_files.investigation.sealed import OpenFile, open_files
-from shared_services.social_files.investigation.sections import BY_KIND, GROUNDS, Section
+from shared_services.social_files.investigation.sections import BY_KIND, SHORT_GROUNDS, Section
 from shared_services.social_files.readbook import actions as readbook
 
 
@@ -53,6 +53,6 @@ class Card:
 def parts(opened: OpenFile, *, user_id: int) -> list[Card]:
     newest, drafts = queries.latest_versions(opened.file), queries.drafts_of(opened.file, user_id)
     return [
-        Card(part, BY_KIND[part.kind], str(GROUNDS[part.ground]), newest.get(part.pk), part.pk in drafts)
+        Card(part, BY_KIND[part.kind], str(SHORT_GROUNDS[part.ground]), newest.get(part.pk), part.pk in drafts)
         for part in queries.parts(opened.file)
     ]

@@ -27,7 +27,7 @@ class KeysConfig(AppConfig):
             social_keys__destroyed=_("Keys destroyed"),
         )
         menu.register(
-            _("Keys"),
+            _("Keys of the OCMW"),
             "social_keys:keys",
             needs=roles.INSIDE,
             scope="municipality",

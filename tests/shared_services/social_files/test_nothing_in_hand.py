@@ -8,20 +8,17 @@ import base64
 import io
 import logging
 import os
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from foundation.tenancy import municipality
 from shared_services.social_files.investigation import queries
-from shared_services.social_files.investigation.persons import PersonFacts
-from shared_services.social_files.investigation.sealed import OpenFile
 from shared_services.social_files.vault import crypto
 from shared_services.social_files.vault.outer import FileKeys
 from tests import cast
