@@ -57,7 +57,11 @@ def programs(port: int, listener: socket.socket) -> list[Program]:
 
 def _vault() -> None:
     """The kluis of the social files: a fresh interpreter that knows its own folder and nothing of the application."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "STREEKPOORT_OUTER_KEYS") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "LANG", "STREEKPOORT_OUTER_KEYS", "STREEKPOORT_OUTER_TOKEN_FILE")
+        if name in os.environ
+    }
     kept["STREEKPOORT_VAULT_FOLDER"] = str(settings.STREEKPOORT_VAULT_FOLDER)
     kept["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
     os.execve(sys.executable, [sys.executable, "-m", "shared_services.social_files.vault"], kept)
