@@ -58,8 +58,8 @@ def _declare_permissions() -> None:
     declarations.role("directie", scope="municipality", permissions=[MORNING, MONTHS])
     region: Scope = "region"
     own: Scope = "municipality"
-    menu.register(_("Log"), "shiftlog:log", needs=READ, scope=region, icon="list-checks", order=12)
-    menu.register(_("Hand-over"), "shiftlog:hand_overs", needs=READ, scope=region, icon="arrow-right", order=13)
+    menu.register(_("Log"), "shiftlog:log", needs=READ, scope=region, icon="list-checks", order=22)
+    menu.register(_("Hand-over"), "shiftlog:hand_overs", needs=READ, scope=region, icon="arrow-right", order=23)
     menu.register(
         _("Standby hours"), "shiftlog:months", needs=MONTHS_OF_ALL, scope=region, icon="calendar-days", order=24
     )

@@ -172,6 +172,8 @@ def _last_night(today: date, at: datetime) -> None:
     )
     begins, ends = moment(today - DAY, time(22)), min(moment(today, time(6)), at)
     shown = handing.picture(begins, ends)
+    known = [one for one in shown["open"] if datetime.fromisoformat(one["reported_at"]) < ends]
+    shown |= {"open": known, "total_open": len(known), "warnings": []}
     HandOver.objects.create(
         begins_at=begins,
         at=ends,

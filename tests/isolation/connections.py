@@ -77,7 +77,14 @@ def named(world: World, schema: str) -> dict[str, tuple[object, ...]]:
     systems = world.look("SELECT slug FROM public.open311_endpoint WHERE municipality = %s", schema)
     codes = world.look("SELECT slug FROM public.categories_category ORDER BY id LIMIT 1")
     mails = world.look("SELECT ref::text FROM public.mailbox_incomingmail WHERE municipality = %s LIMIT 2", schema)
+    months = world.look(
+        "SELECT to_char(month, 'YYYY-MM') FROM public.shiftlog_monthexport WHERE municipality = %s LIMIT 1", schema
+    )
+    days = world.look("SELECT day::text FROM public.shiftlog_morningreport WHERE municipality = %s LIMIT 1", schema)
     return {
+        "month": tuple(row[0] for row in months) or ("2026-10",),
+        "day": tuple(row[0] for row in days) or ("2026-10-25",),
+        "form": ("csv",),
         "mail_ref": tuple(row[0] for row in mails),
         "mailbox_pk": ids("mailbox_mailbox"),
         "key_pk": ids("open311_apikey"),
