@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.roster.urls")),
     path("", include("regional_meldpunt.oncall.urls")),
     path("", include("regional_meldpunt.paging.urls")),
+    path("", include("regional_meldpunt.dispatch.urls")),
     path("", include("regional_meldpunt.answers.urls_region")),
     path("", include("regional_meldpunt.answers.urls_gateway")),
     path("", include("regional_meldpunt.mailbox.urls_region")),
@@ -35,5 +36,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms.region.urls")),
 ]
 if settings.STREEKPOORT_DEMO:
+    urlpatterns.append(path("-/hartslag/", include("regional_meldpunt.dispatch.urls_demo")))
     urlpatterns.append(path("-/post/gateway/", include("regional_meldpunt.paging.urls_demo")))
     urlpatterns.append(path("-/post/", include("foundation.notifications.urls_region")))

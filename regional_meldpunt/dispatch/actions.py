@@ -61,7 +61,7 @@ def acknowledge(alarm: Alarm, *, by: Actor, at: datetime) -> Alarm:
     alarm.refresh_from_db()
     if alarm.state == AlarmState.ACKNOWLEDGED:
         return alarm
-    run = calling.active_run(melding)
+    run = calling.active_run(melding) or _given_up(alarm, melding)
     late = alarm.state == AlarmState.EXPIRED and run is not None and run.state != RunState.HELD
     if not alarm.awaits_answer or not (alarm.state == AlarmState.SENT or (late and run and run.pk == alarm.run_id)):
         raise AlarmProblem(_("This alarm is over: it went to somebody else or was called off."))
@@ -187,7 +187,13 @@ def _answered(run: Run, alarm: Alarm, melding: Melding, at: datetime) -> None:
     waits = [span for span in (plan.remind_after, plan.lapse_after) if span is not None]
     due_at = at + min(waits) if waits else None
     values = {"state": RunState.HELD, "answered_at": at, "reminded_at": None, "due_at": due_at}
-    calling.move(run, melding, at=at, forced=False, waits_for="", **values)
+    calling.move(run, melding, at=at, forced=False, waits_for="", ended_at=None, **values)
+
+
+def _given_up(alarm: Alarm, melding: Melding) -> Run | None:
+    """A run in which nobody answered goes on when somebody of it picks up after all."""
+    run = alarm.run if melding.finished_at is None else None
+    return run if run is not None and run.state == RunState.GIVEN_UP else None
 
 
 def _nobody_left(run: Run, declined: Alarm) -> bool:

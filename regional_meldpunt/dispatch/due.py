@@ -6,7 +6,7 @@ Each question is answered from an index that only holds open rows, so that years
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
@@ -58,6 +58,18 @@ def needless(but: Collection[int], most: int) -> list[int]:
     judged = ~Q(urgency=F("melding__urgency"))
     rows = Run.objects.filter(over | busy | taken | judged, ended_at__isnull=True).exclude(melding_id__in=but)
     return list(rows.values_list("melding_id", flat=True)[:most])
+
+
+BACK = timedelta(minutes=1)
+
+
+def after_a_clock_set_back(at: datetime) -> int:
+    """What was done at a moment that is still to come was done before the clock of the database was set back: waits
+    that began then are as long as they were meant to be. A wait for a time of day stays at that time.
+    """
+    rows = Run.objects.filter(ended_at__isnull=True, moved_at__gt=at + BACK)
+    rows.exclude(state=RunState.WAITING).update(due_at=F("due_at") - (F("moved_at") - Value(at)), moved_at=at)
+    return rows.update(moved_at=at)
 
 
 def hold(pks: Collection[int]) -> list[Melding]:

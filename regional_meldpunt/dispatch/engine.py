@@ -40,7 +40,7 @@ Question = Callable[[Collection[int], int], list[int]]
 
 def run() -> None:
     """Work until SIGTERM. An error of the database is survived: the connection is made anew."""
-    stop, waker, signs = threading.Event(), Waker("streekpoort engine listener"), Lifesigns()
+    stop, waker, signs = threading.Event(), Waker("streekpoort engine listener", breath=0.02), Lifesigns()
     _on_end(stop.set)
     while not stop.is_set():
         rest = TICK
@@ -50,7 +50,8 @@ def run() -> None:
                 begun = monotonic()
                 at = database_clock()
                 signs.steps += (steps := work(at))
-                signs.give(at)
+                if signs.give(at):
+                    due.after_a_clock_set_back(at)
                 rest = 0.0 if steps >= MOST else _until_next(at, monotonic() - begun)
         except DatabaseError as error:
             log.warning("The engine lost the database and tries again: %s", type(error).__name__)

@@ -249,7 +249,7 @@ class Walk:
             yield Moment(at, Kind.REST, move.place, move.at, move.why, passed=passed)
         else:
             self._no_answer()
-            self.due = None
+            self.state, self.due = "given_up", None
             yield Moment(at, Kind.GIVE_UP, self.place, passed=passed)
 
     def _gather(self, place: Place, at: datetime, book: Book) -> Gathered:

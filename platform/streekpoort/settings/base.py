@@ -21,6 +21,8 @@ STREEKPOORT_CLAIM_TIMEOUT = env.integer("STREEKPOORT_CLAIM_TIMEOUT", 120, least=
 STREEKPOORT_ANSWER_WITHIN = env.integer("STREEKPOORT_ANSWER_WITHIN", 180, least=1)
 STREEKPOORT_ROUND_PAUSE = env.integer("STREEKPOORT_ROUND_PAUSE", 300, least=1)
 STREEKPOORT_PACE = env.integer("STREEKPOORT_PACE", 1, least=1)  # how many times faster a play waits; 1 in earnest
+STREEKPOORT_HEARTBEAT_URL = env.text("STREEKPOORT_HEARTBEAT_URL", "")  # hears that the dispatch engine works
+STREEKPOORT_HEARTBEAT_EVERY = env.integer("STREEKPOORT_HEARTBEAT_EVERY", 30, least=1)  # seconds
 STREEKPOORT_REPORT_LIMIT = env.integer("STREEKPOORT_REPORT_LIMIT", 300, least=1)  # per address, per ten minutes
 STREEKPOORT_ANTIVIRUS = env.text("STREEKPOORT_ANTIVIRUS", "off")
 STREEKPOORT_TILE_URL = env.text("STREEKPOORT_TILE_URL", "")
