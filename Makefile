@@ -5,7 +5,7 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench fmt messages baseline env lock
+.PHONY: help up test check bench soak fmt messages baseline env lock
 
 help: ## What there is
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1	\2/p' Makefile
@@ -21,6 +21,9 @@ check: ## All rules: lint, types, imports, contracts, translations, baseline, ch
 
 bench: ## The figures of the README, measured here
 	@$(PYTHON) bootstrap.py bench $(ARGS)
+
+soak: ## Kill engines, paging and worker at random while meldingen come in; ARGS="--kills 1000"
+	@exec $(PYTHON) bootstrap.py soak $(ARGS)
 
 fmt: ## Lay out the source
 	@$(PYTHON) bootstrap.py fmt

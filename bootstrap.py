@@ -224,6 +224,10 @@ def bench(*arguments: str) -> None:
     project(PYTHON, "-m", "tests.bench", *arguments)
 
 
+def soak(*arguments: str) -> None:
+    project(PYTHON, "-m", "tests.bench.soak", *arguments)
+
+
 def fmt() -> None:
     project(PYTHON, "-m", "ruff", "check", "--fix", "--exit-zero", "--quiet", ".")
     project(PYTHON, "-m", "ruff", "format", ".")
@@ -247,6 +251,7 @@ COMMANDS = {
     "test": test,
     "check": check,
     "bench": bench,
+    "soak": soak,
     "fmt": fmt,
     "messages": messages,
     "baseline": baseline,

@@ -27,6 +27,7 @@ GROUPS = (
     "rosters",
     "parcels",
     "first_notification",
+    "dispatching",
     "intake",
 )
 ROOT = Path(__file__).resolve().parents[2]

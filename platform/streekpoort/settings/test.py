@@ -15,3 +15,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"] |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}  # noqa: F405
 ACCOUNT_RATE_LIMITS = False  # the cast logs in hundreds of times; the tests of the limits turn them on
 MFA_RATE_LIMITS = False
+STREEKPOORT_HEARTBEAT_URL = ""

@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
+from django.utils.timezone import now
 
 from foundation.tenancy import region
 from regional_meldpunt.dispatch import due
