@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 import redis
+from psycopg import sql
 
 from foundation.events import announcing
 from foundation.events.models import StoredEvent
@@ -187,3 +188,51 @@ def test_an_acute_melding_wakes_it(engine: Alone, superuser_url: str) -> None:
         if waits[5] < 0.2:
             break
     assert waits[5] < 0.2, waits
+
+
+def test_stopped_like_a_machine_that_stands_still_it_goes_on_where_it_was(engine: Alone, superuser_url: str) -> None:
+    """What comes in meanwhile is called for as soon as it wakes, once."""
+    engine.start("engine")
+    wait_for(lambda: listeners(superuser_url), PATIENCE, "the engine", engine.logs)
+    engine.processes["engine"].send_signal(signal.SIGSTOP)
+    found = acute(5)
+    assert calls() == 0
+    engine.processes["engine"].send_signal(signal.SIGCONT)
+    await_calls(engine, len(found))
+    assert_each_called_once(found)
+
+
+def test_a_rolling_restart_costs_and_doubles_nothing(engine: Alone, tmp_path: Path, superuser_url: str) -> None:
+    """The new one begins before the old one is asked to end, in the middle of the work."""
+    engine.start("engine")
+    wait_for(lambda: listeners(superuser_url), PATIENCE, "the engine", engine.logs)
+    other_folder = tmp_path / "new"
+    other_folder.mkdir()
+    with alone("engine", folder=other_folder) as new:
+        wait_for(lambda: listeners(superuser_url) == 2, PATIENCE, "the new engine", new.logs)
+        found = acute(30)
+        engine.kill("engine", signal.SIGTERM)
+        await_calls(new, len(found))
+        assert_each_called_once(found)
+
+
+def test_a_database_that_is_away_for_a_while_costs_no_alarm(engine: Alone, superuser_url: str) -> None:
+    """Nobody can connect, and who was connected is thrown out; the engine tries again until it may."""
+    engine.start("engine")
+    wait_for(lambda: listeners(superuser_url), PATIENCE, "the engine", engine.logs)
+    found = acute(5)
+    with psycopg.connect(superuser_url, autocommit=True) as superuser:
+        name = superuser.execute("SELECT quote_ident(current_database())").fetchone()
+        database = sql.SQL(name[0] if name else "")
+        superuser.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(database))
+        try:
+            superuser.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND usename LIKE %s",
+                [ENGINE],
+            )
+            wait_for(lambda: "lost the database" in engine.logs(), PATIENCE, "the engine to notice", engine.logs)
+        finally:
+            superuser.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(database))
+    await_calls(engine, len(found))
+    assert_each_called_once(found)
