@@ -15,6 +15,7 @@ from regional_meldpunt.escalation import options, words
 from regional_meldpunt.escalation.models import Policy
 from regional_meldpunt.escalation.plan import Days, Otherwise, Plan, Step, Target, When
 from regional_meldpunt.escalation.world import World
+from regional_meldpunt.roster.forms import time_field
 from regional_meldpunt.routing.conditions import weekday_names
 
 SPARE, MOST = 2, 12
@@ -28,10 +29,6 @@ OTHERWISE: list[tuple[str, Any]] = [
     (Otherwise.SKIP.value, _("skip this step")),
     (Otherwise.WAIT.value, _("wait until it holds")),
 ]
-
-
-def _clock(label: Any, **more: Any) -> forms.TimeField:
-    return forms.TimeField(label=label, widget=forms.TimeInput({"type": "time"}, format="%H:%M"), **more)
 
 
 def _minutes(label: Any, least: int, most: int = 1440, **more: Any) -> forms.IntegerField:
@@ -121,8 +118,8 @@ class StepForm(forms.Form):
         label=_("Only on"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
     days = forms.ChoiceField(label=_("Kind of day"), choices=DAYS, required=False)
-    begins = _clock(_("From"), required=False)
-    ends = _clock(
+    begins = time_field(_("From"), required=False)
+    ends = time_field(
         _("Until"), required=False, help_text=_("The clock of Brussels. From 22:00 until 07:00 goes over midnight.")
     )
     otherwise = forms.ChoiceField(
@@ -196,8 +193,8 @@ class RestForm(forms.Form):
         choices=[choice for choice in Urgency.choices if choice[0] != Urgency.ACUTE],
         help_text=_("What is acute never waits until the morning."),
     )
-    evening = _clock(_("The night begins at"))
-    morning = _clock(_("and ends at"))
+    evening = time_field(_("The night begins at"))
+    morning = time_field(_("and ends at"))
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

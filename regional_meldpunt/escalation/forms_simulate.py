@@ -21,6 +21,7 @@ from regional_meldpunt.escalation.simulator import Answer, Said
 from regional_meldpunt.meldingen import access as meldingen_access
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.roster.forms import time_field
 from tenants.people.queries import people_here
 from tenants.registry import hosts
 
@@ -53,7 +54,7 @@ class SimulateForm(forms.Form):
         label=_("Urgency"), required=False, choices=[("", _("Of the category")), *Urgency.choices]
     )
     day = forms.DateField(label=_("Day"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-    time = forms.TimeField(label=_("Time"), required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
+    time = time_field(_("Time"), required=False)
     hours = forms.TypedChoiceField(label=_("Look ahead, hours"), coerce=int, choices=HOURS, required=False)
     policy = forms.ChoiceField(label=_("By"), required=False)
     person = forms.ChoiceField(label=_("Somebody answers"), required=False)

@@ -33,6 +33,7 @@ urlpatterns = [
         name="remove_temporary_shift",
     ),
     path("rooster/<slug:slug>/opbouw/", views_structure.structure_page, name="structure"),
+    path("rooster/<slug:slug>/gewichten/", views_structure.weights, name="weights"),
     path("rooster/<slug:slug>/opbouw/laag/", views_structure.add_layer, name="add_layer"),
     path("rooster/<slug:slug>/opbouw/laag/<int:pk>/", views_structure.layer, name="layer"),
     path("rooster/<slug:slug>/opbouw/laag/<int:pk>/beurtrol/", views_structure.new_rotation, name="new_rotation"),

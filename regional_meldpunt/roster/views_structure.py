@@ -20,6 +20,7 @@ from regional_meldpunt.roster import access, forms, queries
 from regional_meldpunt.roster.apps import MANAGE
 from regional_meldpunt.roster.board import structure
 from regional_meldpunt.roster.forms_rotation import Whole
+from regional_meldpunt.roster.forms_weights import WeightsForm
 from regional_meldpunt.roster.models import Layer, Roster, Rotation
 from regional_meldpunt.roster.models.plan import Covers
 from regional_meldpunt.roster.planning import editing
@@ -94,6 +95,21 @@ def layer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("roster:structure", slug=slug)
     return _render(request, roster, "layer", {"form": form, "layer": found}, wrong=bool(form.errors))
+
+
+@never_cache
+@EDIT
+@needs(MANAGE)
+@region_role("coordinator")
+def weights(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the fair share of each municipality is measured by."""
+    roster = access.roster(request, slug)
+    form = WeightsForm(request.POST if request.method == "POST" else None, roster=roster)
+    if form.is_valid():
+        editing.change_roster(roster, {"weights": form.given()}, by=Actor.of(request))
+        messages.success(request, _("Saved."))
+        return redirect("roster:balance", slug=slug)
+    return _render(request, roster, "weights", {"form": form}, wrong=bool(form.errors))
 
 
 @never_cache

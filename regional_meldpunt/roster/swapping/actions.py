@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from foundation.audit import record
@@ -91,8 +92,9 @@ def withdraw(swap: Swap, *, by: Actor, at: datetime) -> Swap:
 
 
 def expire(at: datetime) -> int:
-    """What nobody took before it began is over."""
-    late = SwapLeg.objects.filter(returns=False, ends_at__lte=at).values("swap_id")
+    """What nobody took before it began is over; what was asked while it ran, when it ends."""
+    begun = Q(starts_at__lte=at, swap__at__lt=F("starts_at"))
+    late = SwapLeg.objects.filter(Q(ends_at__lte=at) | begun, returns=False).values("swap_id")
     return Swap.objects.filter(state=SwapState.OPEN, pk__in=late).update(state=SwapState.EXPIRED, answered_at=at)
 
 

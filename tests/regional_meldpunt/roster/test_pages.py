@@ -223,3 +223,14 @@ def test_the_balance_names_gaps_and_answers_who_was_on_call(world: Any, regio: P
     shown = page(regio.client(cast.DIRK), f"/rooster/{made.slug}/evenwicht/?day={here:%Y-%m-%d}&at={here:%H:%M}")
     assert eva.name in shown.split('aria-labelledby="h-when"')[1].split("</section>")[0]
     assert page(regio.client(cast.COOR), "/rooster/dagen/")
+
+
+def test_the_coordinator_says_what_the_share_of_a_municipality_is_measured_by(world: Any, regio: Place) -> None:
+    made, _eva, _jan = world
+    client = regio.client(cast.COOR)
+    where = f"/rooster/{made.slug}/gewichten/"
+    assert client.post(where, {"kortrijk": "80", "menen": "34.5", "harelbeke": ""}).status_code == 302
+    with region("coordinator"):
+        assert Roster.objects.get(pk=made.pk).weights == {"kortrijk": 80.0, "menen": 34.5}
+    assert client.post(where, {"kortrijk": "-1"}).status_code == 422
+    assert regio.client(cast.DIRK).get(where).status_code == 404

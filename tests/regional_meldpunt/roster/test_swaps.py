@@ -166,7 +166,8 @@ def test_what_nobody_took_in_time_is_over_and_the_giver_is_on_call(cast: Any) ->
     with region("coordinator"):
         shift = coming(made, eva)
         swap = ask(shift, eva)
-        assert actions.expire(shift.ends_at) == 1
+        assert actions.expire(shift.starts_at - timedelta(seconds=1)) == 0
+        assert actions.expire(shift.starts_at) == 1
         swap.refresh_from_db()
         assert swap.state == SwapState.EXPIRED
         assert holder(made, shift.starts_at) == "Eva"
