@@ -17,6 +17,7 @@ class Neighbour:
     url: str
     own: bool
     refnis: str = ""
+    schema: str = ""
 
 
 def address_of(municipality: MunicipalitySnapshot, request: HttpRequest, path: str = "/") -> str:
@@ -30,6 +31,8 @@ def neighbours(request: HttpRequest, path: str = "/") -> list[Neighbour]:
     own = getattr(request, "municipality", None)
     own_schema = own.schema_name if own is not None else ""
     return [
-        Neighbour(each.name, address_of(each, request, path), each.schema_name == own_schema, each.refnis)
+        Neighbour(
+            each.name, address_of(each, request, path), each.schema_name == own_schema, each.refnis, each.schema_name
+        )
         for each in municipalities()
     ]

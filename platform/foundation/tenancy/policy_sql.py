@@ -51,6 +51,7 @@ def me() -> str:
 def statements() -> Iterator[str]:
     """Everything that guards `public`, in the order in which it must run."""
     roles = ", ".join(quote(role) for role in all_group_roles())
+    yield "CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public"  # mistyped words; trusted, so the owner may
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {roles}"
     yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {roles}"
     yield f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM {roles}"

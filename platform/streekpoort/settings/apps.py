@@ -47,6 +47,7 @@ REGION_APPS = [
     "foundation.calendar",
     "foundation.files",
     "django_q",
+    "cms.concepts",
     "regional_meldpunt.categories",
     "regional_meldpunt.teams",
     "regional_meldpunt.routing",
@@ -75,6 +76,7 @@ REGION_APPS = [
 # Tables in each municipality's own schema only.
 MUNICIPALITY_APPS = [
     "cms.site",
+    "cms.catalogue",
     "regional_meldpunt.contacts",
     "regional_meldpunt.intake",
     "regional_meldpunt.public_map",

@@ -1,0 +1,63 @@
+"""What lists and search keep beside the text of a fiche, made from that text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib.postgres.search import SearchVector
+from django.utils.text import slugify
+
+from cms.catalogue.models import Fiche
+from cms.concepts import markup
+from cms.concepts.content import Content, lines, name_of, said
+from cms.concepts.models import Offering
+
+READ = ("verdereBeschrijving", "voorwaarden", "procedures", "kosten", "financieleVoordelen", "uitzonderingen")
+VECTOR = (
+    SearchVector("name", weight="A", config="dutch")
+    + SearchVector("words", weight="A", config="dutch")
+    + SearchVector("summary", weight="B", config="dutch")
+    + SearchVector("body", weight="D", config="dutch")
+    + SearchVector("name_fr", "summary_fr", weight="B", config="french")
+)
+
+
+def project(fiche: Fiche) -> Fiche:
+    """From what citizens read, or from the draft before that."""
+    content: Content = fiche.shown or fiche.content
+    texts = content.get("beschrijving") or {}
+    fiche.name = name_of(content)[:200]
+    fiche.name_fr = (content.get("naam") or {}).get("fr", "")[:200]
+    fiche.summary = markup.plain(said(texts))
+    fiche.summary_fr = markup.plain(texts.get("fr", ""))
+    fiche.themes = content.get("themas", [])
+    fiche.audiences = content.get("doelgroepen", [])
+    fiche.words = " ".join([fiche.name, *content.get("zoektermen", []), fiche.name_fr]).lower()
+    fiche.body = " ".join(markup.plain(row) for key in READ for row in lines(key, content))
+    return fiche
+
+
+def index(keys: Iterable[int]) -> None:
+    """In one statement, after the rows were written."""
+    Fiche.objects.filter(pk__in=list(keys)).update(search=VECTOR)
+
+
+def offering(fiche: Fiche) -> Offering:
+    return Offering(
+        fiche=fiche.uuid,
+        concept=fiche.concept,
+        slug=fiche.slug,
+        name=fiche.name,
+        summary=fiche.summary,
+        words=fiche.words,
+    )
+
+
+def free_slug(name: str, taken: set[str]) -> str:
+    """Readable, and of nobody else."""
+    base = slugify(name)[:110] or "product"
+    number, slug = 1, base
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug

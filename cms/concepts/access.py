@@ -1,0 +1,50 @@
+"""Who writes concepts: the coordinator of the region."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from cms.concepts import queries
+from cms.concepts.models import Authority, Concept, ConceptVersion
+from foundation.access import menu
+from foundation.access.declarations import permission, role
+from foundation.audit import verbs
+
+WRITE = "concepts.write"
+
+
+def declare() -> None:
+    permission(WRITE, label=_("Write and publish the concepts of the product catalogue"))
+    role("coordinator", scope="region", permissions=[WRITE])
+    menu.register(_("Product catalogue"), "concepts:list", needs=WRITE, scope="region", icon="book-open", order=64)
+    verbs.declare(
+        concepts__made=_("Concept made"),
+        concepts__changed=_("Concept changed"),
+        concepts__published=_("Concept published"),
+        concepts__ended=_("Concept ended"),
+        concepts__authority_ended=_("Government ended"),
+    )
+
+
+def concept_or_404(ref: uuid.UUID) -> Concept:
+    found = queries.concept(ref)
+    if found is None:
+        raise Http404
+    return found
+
+
+def version_or_404(ref: uuid.UUID, number: int) -> ConceptVersion:
+    found = queries.version(concept_or_404(ref), number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def authority_or_404(pk: int) -> Authority:
+    found = queries.authority(pk)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,102 @@
+"""What is asked about concepts. Every answer is evaluated behind the present wall."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from datetime import date
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import F, Q
+
+from cms.concepts.models import Authority, Concept, ConceptVersion, Offering
+
+ALIKE = 0.45
+
+
+def published() -> list[Concept]:
+    """Concepts that a municipality can take over."""
+    return list(Concept.objects.filter(published__gt=0, removed=False).defer("content"))
+
+
+def everything() -> list[Concept]:
+    return list(Concept.objects.defer("content"))
+
+
+def concept(ref: uuid.UUID) -> Concept | None:
+    return Concept.objects.filter(uuid=ref).first()
+
+
+def version(concept: Concept, number: int) -> ConceptVersion | None:
+    return concept.versions.filter(number=number).first()
+
+
+def latest(concept: Concept) -> ConceptVersion | None:
+    """The newest version with a text."""
+    return concept.versions.filter(tombstone=False).first()
+
+
+def latest_versions() -> list[ConceptVersion]:
+    """The newest version of every concept that can be taken over."""
+    rows = ConceptVersion.objects.filter(
+        number=F("concept__published"), concept__removed=False, tombstone=False
+    ).select_related("concept")
+    return list(rows.order_by("concept__name"))
+
+
+def versions(concept: Concept) -> list[ConceptVersion]:
+    return list(concept.versions.defer("content"))
+
+
+def newest_numbers() -> dict[uuid.UUID, tuple[int, bool]]:
+    """For every concept: the number of its newest version, and whether it ended."""
+    rows = Concept.objects.values_list("uuid", "published", "removed")
+    return {ref: (number, removed) for ref, number, removed in rows}
+
+
+def mandatory() -> list[Concept]:
+    return list(Concept.objects.filter(mandatory=True, published__gt=0, removed=False).defer("content"))
+
+
+def free_number() -> str:
+    """The next product number of the region."""
+    numbers = Concept.objects.values_list("productnummer", flat=True)
+    highest = max((int(number) for number in numbers if number.isdigit()), default=1000)
+    return str(highest + 1)
+
+
+def authorities() -> list[Authority]:
+    return list(Authority.objects.all())
+
+
+def authority(pk: int) -> Authority | None:
+    return Authority.objects.filter(pk=pk).first()
+
+
+def ended_authorities(on: date) -> dict[str, str]:
+    """Names of governments that are no more, and by whom each was followed."""
+    rows = Authority.objects.filter(ended_on__lte=on).values_list("name", "successor")
+    return dict(rows)
+
+
+def taken_up() -> dict[uuid.UUID, set[str]]:
+    """By concept: the municipalities that publish a fiche of it."""
+    found: dict[uuid.UUID, set[str]] = {}
+    for ref, schema in Offering.objects.exclude(concept=None).values_list("concept", "municipality"):
+        found.setdefault(ref, set()).add(schema)
+    return found
+
+
+def offered_elsewhere(words: str, *, but: str, leave_out: Collection[uuid.UUID], most: int) -> list[Offering]:
+    """What neighbours publish that looks like these words, best first; one per concept."""
+    rows = (
+        Offering.objects.exclude(municipality=but)
+        .annotate(alike=TrigramWordSimilarity(words, "words"))
+        .filter(Q(alike__gte=ALIKE) | Q(words__icontains=words))
+        .order_by("-alike", "name", "municipality")
+    )
+    found: dict[object, Offering] = {}
+    for row in rows[:200]:
+        if row.concept not in leave_out:
+            found.setdefault(row.concept or row.fiche, row)
+    return list(found.values())[:most]
