@@ -213,5 +213,3 @@ def _row(fiche: Fiche, kind: VersionKind, *, by: Actor, at: datetime, why: str =
 
 def _known(internal: Mapping[str, Any]) -> dict[str, Any]:
     return {name: internal[name] for name in INTERNAL if name in internal}
-
-

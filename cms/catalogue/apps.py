@@ -11,6 +11,9 @@ class CatalogueConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cms.catalogue.demo.load import load  # noqa: PLC0415 - models may only be imported once every app is loaded
+        from cms.catalogue import access, offering  # noqa: PLC0415 - models may only be imported once every app is loaded
+        from cms.catalogue.demo.load import load  # noqa: PLC0415
 
+        access.declare()
+        offering.declare()
         demo.register(region=load, order=15)

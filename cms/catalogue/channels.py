@@ -54,7 +54,7 @@ def ways(fiche: Fiche, content: Content, place: MunicipalitySnapshot, at: dateti
     state = open_now(Hours(place.schema_name, fiche.hours or place.opening_hours), at)
     found = [*_online(fiche), *_phone(fiche, own, place, state), *_visit(fiche, own, place, state)]
     found += _mail(own, place)
-    found += _home(fiche, own, place)
+    found += _home(fiche, own, place, state)
     ordered = sorted(found, key=lambda way: not way.open)
     return ordered + _report(content)
 
@@ -62,7 +62,9 @@ def ways(fiche: Fiche, content: Content, place: MunicipalitySnapshot, at: dateti
 def _online(fiche: Fiche) -> list[Way]:
     if not fiche.online:
         return []
-    return [Way("online", "laptop", _("Start online"), fiche.online, _("Day and night, with itsme or your identity card."))]
+    return [
+        Way("online", "laptop", _("Start online"), fiche.online, _("Day and night, with itsme or your identity card."))
+    ]
 
 
 def _phone(fiche: Fiche, own: Mapping[str, str], place: MunicipalitySnapshot, state: OpenNow) -> list[Way]:
@@ -90,11 +92,11 @@ def _mail(own: Mapping[str, str], place: MunicipalitySnapshot) -> list[Way]:
     return [Way("mail", "mail", _("Send a mail"), f"mailto:{address}", address)] if address else []
 
 
-def _home(fiche: Fiche, own: Mapping[str, str], place: MunicipalitySnapshot) -> list[Way]:
+def _home(fiche: Fiche, own: Mapping[str, str], place: MunicipalitySnapshot, state: OpenNow) -> list[Way]:
     number = own.get("telefoonnummer") or place.contact.get("phone", "")
     if not fiche.home_visit or not number:
         return []
-    return [Way("home", "users", _("Help at home or nearby"), f"tel:{_digits(number)}", fiche.home_visit)]
+    return [Way("home", "users", _("Help at home or nearby"), f"tel:{_digits(number)}", fiche.home_visit, state)]
 
 
 def _report(content: Content) -> list[Way]:
@@ -104,7 +106,9 @@ def _report(content: Content) -> list[Way]:
         address = reverse(REPORT_DOOR)
     except NoReverseMatch:
         return []
-    return [Way("report", "flag", _("Report a problem"), address, _("Something broken or dirty? Report it in 2 minutes."))]
+    return [
+        Way("report", "flag", _("Report a problem"), address, _("Something broken or dirty? Report it in 2 minutes."))
+    ]
 
 
 def _address(place: MunicipalitySnapshot) -> str:

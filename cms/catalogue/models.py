@@ -49,9 +49,7 @@ class Internal(models.Model):
     by_phone = models.BooleanField(_("by telephone"), default=True)
     online = models.URLField(_("address to start online"), max_length=400, blank=True)
     counter = models.CharField(_("on site at"), max_length=15, choices=Counter, default=Counter.COUNTER)
-    appointment = models.CharField(
-        _("appointment"), max_length=5, choices=AppointmentNeed, default=AppointmentNeed.MAY
-    )
+    appointment = models.CharField(_("appointment"), max_length=5, choices=AppointmentNeed, default=AppointmentNeed.MAY)
     hours = models.JSONField(default=dict, blank=True, help_text="Own opening hours; empty: those of the town hall")
     home_visit = models.CharField(_("at home or nearby"), max_length=200, blank=True)
     remarks = models.TextField(_("remarks"), blank=True)

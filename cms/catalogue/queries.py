@@ -16,6 +16,7 @@ from django.db.models.functions import Greatest
 from cms.catalogue.models import Fiche, FicheVersion, Import, Manner, State
 from cms.catalogue.words import alternatives
 from cms.concepts import queries as concepts
+from cms.concepts.content import Content
 from cms.concepts.models import Concept, Offering
 
 ALIKE = 0.5
@@ -81,7 +82,9 @@ def related(fiche: Fiche, most: int = 4) -> list[Fiche]:
     if not fiche.themes:
         return []
     rows = _light().filter(state=State.PUBLISHED, themes__contains=fiche.themes[:1]).exclude(pk=fiche.pk)
-    return list(rows.annotate(alike=TrigramWordSimilarity(fiche.name.lower(), "words")).order_by("-alike", "name")[:most])
+    return list(
+        rows.annotate(alike=TrigramWordSimilarity(fiche.name.lower(), "words")).order_by("-alike", "name")[:most]
+    )
 
 
 def page_of(number: int, size: int) -> tuple[list[Fiche], int]:
@@ -110,6 +113,13 @@ def everything() -> list[Fiche]:
     return list(_light().order_by("name"))
 
 
+def base_of(fiche: Fiche) -> Content:
+    """The text of the concept on which was last decided here."""
+    found = concepts.concept(fiche.concept) if fiche.concept else None
+    version = concepts.version(found, fiche.concept_version or 0) if found else None
+    return version.content if version else {}
+
+
 def versions(fiche: Fiche) -> list[FicheVersion]:
     return list(fiche.versions.defer("content", "internal"))
 
@@ -125,7 +135,7 @@ def overdue(on: date) -> int:
 def linked() -> dict[uuid.UUID, int]:
     """By concept: the fiche that stands for it here, withdrawn ones left out."""
     rows = Fiche.objects.exclude(state=State.WITHDRAWN).exclude(concept=None)
-    return dict(rows.values_list("concept", "pk"))
+    return {ref: pk for ref, pk in rows.values_list("concept", "pk") if ref is not None}
 
 
 def missing() -> list[Concept]:
@@ -159,7 +169,7 @@ def attention(on: date) -> dict[int, Attention]:
     )
     found = {}
     for pk, ref, seen, competent, executing in rows:
-        number, removed = newest.get(ref, (seen or 0, ref is not None))
+        number, removed = newest.get(ref, (seen or 0, True)) if ref else (0, False)
         lost = [name for name in [*(competent or []), *(executing or [])] if name in gone]
         state = Attention(bool(ref) and not removed and number > (seen or 0), bool(ref) and removed, ", ".join(lost))
         if state:

@@ -82,7 +82,11 @@ def _elsewhere(
         return []
     homes = {one.schema: one for one in neighbours(request)}
     return [
-        {"name": row.name, "url": f"{homes[row.municipality].url}producten/{row.slug}/", "place": homes[row.municipality].name}
+        {
+            "name": row.name,
+            "url": f"{homes[row.municipality].url}producten/{row.slug}/",
+            "place": homes[row.municipality].name,
+        }
         for row in rows
         if row.municipality in homes
     ]
@@ -109,7 +113,9 @@ def page(request: HttpRequest, fiche: Fiche, content: Content, place: Municipali
         "sheet": read,
         "ways": ways,
         "related": queries.related(fiche) if fiche.pk else [],
-        "crumb": {"name": codes.label(codes.THEMES, themes[0]), "slug": codes.theme_slug(themes[0])} if themes else None,
+        "crumb": {"name": codes.label(codes.THEMES, themes[0]), "slug": codes.theme_slug(themes[0])}
+        if themes
+        else None,
         "linked": linked.embedded(fiche, read, ways, place, request),
         "french": tongue.lang == "fr",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -103,5 +104,5 @@ def offer(municipality: str, rows: Iterable[Offering]) -> None:
 
 
 @transaction.atomic
-def stop_offering(municipality: str, fiche: object) -> None:
+def stop_offering(municipality: str, fiche: uuid.UUID) -> None:
     Offering.objects.filter(municipality=municipality, fiche=fiche).delete()

@@ -5,18 +5,73 @@ It knows the grammar that fiches use: the verb after je loses its t, “u” aft
 
 import re
 
-IRREGULAR = {
-    "bent": "ben", "hebt": "heb", "heeft": "heb", "kunt": "kun", "kan": "kan", "wilt": "wil", "zult": "zul", "mag": "mag", "zou": "zou",
-    "gaat": "ga", "staat": "sta", "slaat": "sla", "doet": "doe", "ziet": "zie", "wordt": "word", "vindt": "vind", "houdt": "houd",
-    "rijdt": "rijd", "meldt": "meld", "verhuurt": "verhuur", "was": "was", "had": "had", "kreeg": "kreeg", "moest": "moest", "kon": "kon",
-    "wou": "wou", "wilde": "wilde", "werd": "werd", "laadt": "laad", "betreedt": "betreed", "verbrandt": "verbrand", "scheidt": "scheid",
-    "indient": "indient", "dient": "dien",
-}  # fmt: skip
-STEM_IN_T = {
-    "moet", "laat", "weet", "zit", "zet", "eet", "verlaat", "sluit", "wacht", "zoekt", "haat", "start", "praat", "wacht", "verwacht", "sport",
-    "plant", "past", "kost", "rust", "stort", "sorteert", "besluit", "bezit", "schat", "vergeet", "niet", "dat", "wat", "met", "uit", "het",
-}  # fmt: skip
-KEEPS_T = STEM_IN_T - {"zoekt", "sorteert"}
+IRREGULAR = dict(
+    pair.split(":")
+    for pair in [
+        "bent:ben",
+        "hebt:heb",
+        "heeft:heb",
+        "kunt:kun",
+        "kan:kan",
+        "wilt:wil",
+        "zult:zul",
+        "mag:mag",
+        "zou:zou",
+        "gaat:ga",
+        "staat:sta",
+        "slaat:sla",
+        "doet:doe",
+        "ziet:zie",
+        "wordt:word",
+        "vindt:vind",
+        "houdt:houd",
+        "rijdt:rijd",
+        "meldt:meld",
+        "was:was",
+        "had:had",
+        "kreeg:kreeg",
+        "moest:moest",
+        "kon:kon",
+        "wou:wou",
+        "wilde:wilde",
+        "werd:werd",
+        "laadt:laad",
+        "dient:dien",
+        "scheidt:scheid",
+    ]
+)
+STEM_IN_T = frozenset(
+    [
+        "moet",
+        "laat",
+        "weet",
+        "zit",
+        "zet",
+        "eet",
+        "verlaat",
+        "sluit",
+        "wacht",
+        "haat",
+        "start",
+        "praat",
+        "verwacht",
+        "plant",
+        "past",
+        "kost",
+        "rust",
+        "stort",
+        "besluit",
+        "bezit",
+        "schat",
+        "vergeet",
+        "niet",
+        "dat",
+        "wat",
+        "met",
+        "uit",
+        "het",
+    ]
+)
 PREPOSITIONS = "aan|bij|door|met|naar|op|over|tegen|tot|van|voor|zonder|naast|achter|tussen|onder|om"
 INVERTED = re.compile(r"\b([A-Za-zëïéèö]+) u\b(?! zelf)")
 AFTER_PREPOSITION = re.compile(rf"\b({PREPOSITIONS}) u\b(?=[\s.,;:!?]|$)", re.I)
@@ -49,12 +104,24 @@ def _stem(verb: str) -> str:
     low = verb.lower()
     done = IRREGULAR.get(low)
     if done is None:
-        done = low if low in KEEPS_T or not low.endswith("t") or not _is_verb(low) else low[:-1]
+        done = low if low in STEM_IN_T or not low.endswith("t") or not _is_verb(low) else low[:-1]
     return done.capitalize() if verb[0].isupper() else done
 
 
 def _is_verb(low: str) -> bool:
     """Words in -t before u that are no verb: they stand before a clause (“omdat u”, “niet u”)."""
-    return low not in {"omdat", "zodat", "opdat", "voordat", "nadat", "totdat", "doordat", "dat", "wat", "niet", "met", "uit", "ooit"}
-
-
+    return low not in {
+        "omdat",
+        "zodat",
+        "opdat",
+        "voordat",
+        "nadat",
+        "totdat",
+        "doordat",
+        "dat",
+        "wat",
+        "niet",
+        "met",
+        "uit",
+        "ooit",
+    }

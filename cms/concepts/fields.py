@@ -104,7 +104,15 @@ def _where() -> tuple[Field, ...]:
             scheme="Doelgroep",
             group="found",
         ),
-        Field("themas", "choices", _("Themes"), M8G + "thematicArea", codes=codes.THEMES, scheme="Thema", group="found"),
+        Field(
+            "themas",
+            "choices",
+            _("Themes"),
+            M8G + "thematicArea",
+            codes=codes.THEMES,
+            scheme="Thema",
+            group="found",
+        ),
         Field(
             "zoektermen",
             "words",
@@ -115,8 +123,16 @@ def _where() -> tuple[Field, ...]:
         ),
         Field("startDienstVerlening", "date", _("Offered from"), SCHEMA + "startDate", group="found"),
         Field("eindeDienstVerlening", "date", _("Offered until"), SCHEMA + "endDate", group="found"),
-        Field("talen", "choices", _("Languages of the service"), DCT + "language", codes=codes.LANGUAGES, scheme="Taal", group="found"),
-    )  # fmt: skip
+        Field(
+            "talen",
+            "choices",
+            _("Languages of the service"),
+            DCT + "language",
+            codes=codes.LANGUAGES,
+            scheme="Taal",
+            group="found",
+        ),
+    )
 
 
 def _whose() -> tuple[Field, ...]:

@@ -38,7 +38,8 @@ def to_html(text: str) -> SafeString:
 
 def _block(block: str) -> str:
     """A paragraph, a list, or a paragraph followed by a list."""
-    html, rows, listed = "", [], False
+    html, listed = "", False
+    rows: list[str] = []
     for row in [*block.split("\n"), ""]:
         is_item = row.startswith("- ")
         if rows and (is_item != listed or not row):
@@ -105,7 +106,9 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.silent:
             words = re.sub(r"\s+", " ", data)
-            self.text += words.lstrip() if self.text.endswith(("\n", "- ", "")) and self.text[-1:] in ("", "\n") else words
+            self.text += (
+                words.lstrip() if self.text.endswith(("\n", "- ", "")) and self.text[-1:] in ("", "\n") else words
+            )
 
     def _apart(self) -> None:
         self.text = self.text.rstrip() + "\n\n" if self.text.strip() else ""

@@ -82,8 +82,9 @@ def ended_authorities(on: date) -> dict[str, str]:
 def taken_up() -> dict[uuid.UUID, set[str]]:
     """By concept: the municipalities that publish a fiche of it."""
     found: dict[uuid.UUID, set[str]] = {}
-    for ref, schema in Offering.objects.exclude(concept=None).values_list("concept", "municipality"):
-        found.setdefault(ref, set()).add(schema)
+    for ref, schema in Offering.objects.values_list("concept", "municipality"):
+        if ref is not None:
+            found.setdefault(ref, set()).add(schema)
     return found
 
 

@@ -14,7 +14,15 @@ from cms.concepts.fields import BY_KEY, FIELDS, SPEECH
 ADDRESS = re.compile(r"https://[^\s/?#]+\.[^\s]+|/(?!/)\S*")
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 AREA = re.compile(r"BE\d{0,3}|\d{5}|https?://\S+")
-REQUIRED = ("naam", "beschrijving", "type", "doelgroepen", "themas", "bevoegdeOverheden", "geografischToepassingsgebieden")
+REQUIRED = (
+    "naam",
+    "beschrijving",
+    "type",
+    "doelgroepen",
+    "themas",
+    "bevoegdeOverheden",
+    "geografischToepassingsgebieden",
+)
 LONG_SENTENCE = 25  # words
 
 
@@ -54,7 +62,8 @@ def _languages(content: Content) -> Iterator[Problem]:
                 if length > field.most:
                     yield Problem(
                         field.key,
-                        _("Too long: %(length)s characters, at most %(most)s.") % {"length": length, "most": field.most},
+                        _("Too long: %(length)s characters, at most %(most)s.")
+                        % {"length": length, "most": field.most},
                     )
         if field.kind == "items":
             for row in content.get(field.key, []):

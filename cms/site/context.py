@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from cms.site import queries
+from cms.site import extras, queries
 from cms.site.languages import has_french
 from cms.site.starter.pages import FOOTER_SLUGS
 
@@ -23,7 +23,12 @@ def navigation(request: HttpRequest) -> dict[str, Callable[[], list[MenuItem]]]:
 
 def _items(request: HttpRequest, place: str) -> list[MenuItem]:
     french = has_french(request) and getattr(request, "LANGUAGE_CODE", "") == "fr"
-    return [_item(page, request, french) for page in _pages(request)[place]]
+    added = [_added(entry, request) for entry in extras.menu()] if place == "menu" else []
+    return added + [_item(page, request, french) for page in _pages(request)[place]]
+
+
+def _added(entry: extras.MenuEntry, request: HttpRequest) -> MenuItem:
+    return {"title": entry.title, "url": entry.url, "current": request.path.startswith(entry.url)}
 
 
 def _item(page: queries.MenuPage, request: HttpRequest, french: bool) -> MenuItem:

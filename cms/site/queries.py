@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Q, QuerySet, Value
@@ -10,8 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-if TYPE_CHECKING:
-    from cms.site.models import ContentPage, HomePage, NewsIndexPage, NewsPage
+from cms.site.extras import Sought, product_lines
 
 HOME_DEPTH = 2
 PAGE_DEPTH = 3
@@ -21,21 +20,33 @@ def _live(model: str) -> Any:
     return apps.get_model("site_pages", model)._default_manager.filter(live=True)
 
 
-def latest_news(limit: int) -> "list[NewsPage]":
+def latest_news(limit: int) -> list[Any]:
     news = _live("NewsPage").filter(published_on__lte=timezone.localdate())
     return list(news.defer("body", "body_fr").order_by("-published_on", "-pk")[:limit])
 
 
-def news_under(index: "NewsIndexPage") -> "QuerySet[NewsPage]":
+def news_under(index: Page) -> QuerySet[Any]:
     """A query set, for the paginator: a count and a page of rows."""
     news = _live("NewsPage").child_of(index).filter(published_on__lte=timezone.localdate())
     return news.defer("body", "body_fr").order_by("-published_on", "-pk")
 
 
-def sought_on(home: "HomePage") -> "list[ContentPage]":
-    """The pages often looked for, as on screen while editing too: unpublished ones are left out."""
-    lines = home.sought.select_related("page")
-    return [line.page for line in lines.all() if line.page.live]
+def sought_on(home: Any) -> list[Sought]:
+    """What is often looked for, as on screen while editing too: unpublished pages and products are left out.
+
+    One query for the pages, and one for the products when there are any among them.
+    """
+    rows = list(home.sought.select_related("page").all())
+    products = product_lines([row.product for row in rows if row.product])
+    found = [products.get(row.product) if row.product else _sought_page(row.page, home) for row in rows]
+    return [line for line in found if line is not None]
+
+
+def _sought_page(page: Any, home: Any) -> Sought | None:
+    if page is None or not page.live:
+        return None
+    url = f"/{page.url_path.removeprefix(home.url_path)}"
+    return Sought(url, page.icon, page.title, page.title_fr, page.hint, page.hint_fr)
 
 
 @dataclass(frozen=True)
@@ -58,7 +69,7 @@ def menu_pages(also: Collection[str]) -> list[MenuPage]:
     return [MenuPage(slug, title, title_fr, f"/{slug}/", in_menu) for slug, title, title_fr, in_menu in rows]
 
 
-def children_of(page: Page) -> "list[ContentPage]":
+def children_of(page: Page) -> list[Any]:
     """The pages below; no query for a page without any."""
     if not page.numchild:
         return []
@@ -72,14 +83,12 @@ def above(page: Page) -> list[Page]:
     return list(page.get_ancestors().filter(depth__gt=HOME_DEPTH))
 
 
-def news_index() -> "NewsIndexPage | None":
-    found: NewsIndexPage | None = _live("NewsIndexPage").order_by("path").first()
-    return found
+def news_index() -> Any:
+    return _live("NewsIndexPage").order_by("path").first()
 
 
-def home() -> "HomePage | None":
-    found: HomePage | None = apps.get_model("site_pages", "HomePage")._default_manager.order_by("path").first()
-    return found
+def home() -> Any:
+    return apps.get_model("site_pages", "HomePage")._default_manager.order_by("path").first()
 
 
 def page_at(slug: str) -> Page | None:
@@ -93,7 +102,7 @@ def default_site() -> Site | None:
     return found
 
 
-def to_check_again() -> "list[ContentPage]":
+def to_check_again() -> list[Any]:
     """Pages whose review date has passed, the oldest first."""
     due = _live("ContentPage").filter(check_again_on__lte=timezone.localdate())
     return list(due.defer("body", "body_fr").order_by("check_again_on")[:10])

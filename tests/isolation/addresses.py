@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-from tests.isolation import conversations, social
+from tests.isolation import conversations, products, social
 from tests.isolation.conftest import World
 from tests.isolation.connections import named
 
@@ -60,7 +60,12 @@ def spoils(world: World, schema: str) -> Spoils:
         numbers=tuple(row[1] for row in meldingen),
         references=references,
         slugs=tuple(row[1] for row in pages),
-        named={**named(world, schema), **conversations.named(world, schema), **social.named(world, schema, references)},
+        named={
+            **named(world, schema),
+            **conversations.named(world, schema),
+            **social.named(world, schema, references),
+            **products.named(world, schema),
+        },
     )
 
 

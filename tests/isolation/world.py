@@ -26,6 +26,7 @@ from tests.isolation.connections import connect
 from tests.isolation.conversations import converse
 from tests.isolation.desk_work import furnish
 from tests.isolation.on_call_work import night
+from tests.isolation.products import stock
 from tests.isolation.social import open_a_file
 
 BY = Actor.system("the world of the tests")
@@ -44,6 +45,7 @@ def fill(superuser_url: str) -> None:
         for urgency, at_desk in (("normal", False), ("acute", True)):
             melding = _report(place, urgency=urgency, at_desk=at_desk)
         connect(place, melding)
+        stock(place)
         with municipality(place.schema_name):
             furnish(melding, by=BY, at=timezone.now())
             open_a_file(place, by=BY, at=timezone.now())

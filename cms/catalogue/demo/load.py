@@ -16,16 +16,32 @@ from cms.concepts.demo import load as concepts
 from cms.concepts.demo.shapes import Desk, Product
 from cms.concepts.models import ConceptVersion
 from cms.concepts.queries import latest_versions
+from cms.site.models import SoughtPage
 from foundation.identity.actor import Actor
 from foundation.tenancy import municipality
 from tenants.registry.hosts import municipalities
 from tenants.registry.snapshot import MunicipalitySnapshot
 
 PRODUCTS = {product.name: product for product in concepts.PRODUCTS}
-LINES = {"Sociaal Huis": 20, "Thuiszorg": 25, "Omgeving": 30, "Wonen": 35, "Bibliotheek": 40, "Vrije tijd": 45, "Kinderopvang": 50, "Economie": 60}
-PLACES = {"Sociaal Huis": "Sociaal Huis, Kerkstraat 12", "Thuiszorg": "Sociaal Huis, Kerkstraat 12", "Bibliotheek": "Bibliotheek, Schoolstraat 4"}
+LINES = {
+    "Sociaal Huis": 20,
+    "Thuiszorg": 25,
+    "Omgeving": 30,
+    "Wonen": 35,
+    "Bibliotheek": 40,
+    "Vrije tijd": 45,
+    "Kinderopvang": 50,
+    "Economie": 60,
+}
+PLACES = {
+    "Sociaal Huis": "Sociaal Huis, Kerkstraat 12",
+    "Thuiszorg": "Sociaal Huis, Kerkstraat 12",
+    "Bibliotheek": "Bibliotheek, Schoolstraat 4",
+}
 HOURS = {"Sociaal Huis": BOTH, "Thuiszorg": MORNINGS, "Omgeving": MORNINGS, "Wonen": MORNINGS, "Bibliotheek": LIBRARY}
 EXECUTORS = ("An", "Bart", "Caroline", "Dries", "Els", "Filip", "Griet", "Hans")
+SOUGHT = {"verhuizen": "verhuizing-aangeven", "identiteitskaart": "identiteitskaart-eid", "trouwen": "trouwen"}
+"""Pages of the home page that a fiche replaces."""
 ABSENT = frozenset({"Wettelijk samenwonen", "Bomen vellen"})
 
 
@@ -55,6 +71,8 @@ def fill(place: MunicipalitySnapshot, versions: list[ConceptVersion]) -> None:
         taken.add(fiche.slug)
         fiches.append(fiche)
     actions.plant(fiches, by=Actor.system("demo"), at=now())
+    for page, slug in SOUGHT.items():
+        SoughtPage.objects.filter(page__slug=page).update(page=None, product=slug)
 
 
 def _fiche(version: ConceptVersion, product: Product, place: MunicipalitySnapshot, town: Town) -> Fiche:
@@ -119,7 +137,12 @@ def _contact(desk: Desk, place: MunicipalitySnapshot, town: Town) -> Mapping[str
 
 
 def _prices(name: str, town: Town) -> list[tuple[str, str]]:
-    wedding = [("Gratis op een weekdag", f"Op zaterdag betaalt u {town.wedding} euro." if town.wedding else "Ook op zaterdagvoormiddag.")]
+    wedding = [
+        (
+            "Gratis op een weekdag",
+            f"Op zaterdag betaalt u {town.wedding} euro." if town.wedding else "Ook op zaterdagvoormiddag.",
+        )
+    ]
     return {
         "Identiteitskaart (eID)": [(f"{town.eid} euro", "Met spoed: rond 140 euro.")],
         "Kids-ID voor kinderen onder 12 jaar": [(f"{town.eid // 3 + 2} euro", "Met spoed: rond 130 euro.")],

@@ -52,23 +52,48 @@ PARKING = "Bewonerskaart om te parkeren"
 RIDE = "Minder Mobielen Centrale"
 
 TOWNS: Mapping[str, Town] = {
-    "anzegem": Town(11, 25, 80, 26, 150, "1,80", skip=(POOL, PARKING), home="Kunt u niet komen? Bel ons, we komen naar u."),
-    "avelgem": Town(12, 24, 78, 25, 0, "1,75", civil="Dienst Bevolking", skip=(MARKET, LEGAL)),
+    "anzegem": Town(
+        11, 25, 80, 26, 150, "1,80", skip=(POOL, PARKING), home="Kunt u niet komen? Bel ons, we komen naar u."
+    ),
+    "avelgem": Town(12, 24, 78, 25, 0, "1,75", civil="Bevolking", skip=(MARKET, LEGAL)),
     "deerlijk": Town(13, 26, 82, 25, 100, "1,80", fast=False, skip=(POOL, HOME_CARE)),
-    "harelbeke": Town(14, 27, 85, 28, 200, "1,90", social="Sociaal Huis Harelbeke", home="In elke deelgemeente is er een digipunt."),
+    "harelbeke": Town(
+        14, 27, 85, 28, 200, "1,90", social="Sociaal Huis Harelbeke", home="In elke deelgemeente is er een digipunt."
+    ),
     "kortrijk": Town(
-        15, 28, 88, 30, 250, "2,00", counter="yes", note="In het stadhuis werken we altijd op afspraak. Bel 1777 en kies zelf dag en uur.",
+        15,
+        28,
+        88,
+        30,
+        250,
+        "2,00",
+        counter="yes",
+        note="In het stadhuis werken we altijd op afspraak. Bel 1777 en kies zelf dag en uur.",
         home="In een digipunt helpt iemand u aan de computer. Gratis, zonder afspraak.",
     ),
     "kuurne": Town(
-        16, 23, 79, 25, 0, "1,80", counter="no", skip=(HOME_CARE,), note="U hoeft geen afspraak te maken. Neem een nummer en u bent snel aan de beurt."
+        16,
+        23,
+        79,
+        25,
+        0,
+        "1,80",
+        counter="no",
+        skip=(HOME_CARE,),
+        note="U hoeft geen afspraak te maken. Neem een nummer en u bent snel aan de beurt.",
     ),
-    "lendelede": Town(17, 22, 75, 24, 0, "1,70", fast=False, civil="Dienst Bevolking", skip=(POOL, MARKET, LEGAL, RIDE, PARKING)),
+    "lendelede": Town(
+        17, 22, 75, 24, 0, "1,70", fast=False, civil="Bevolking", skip=(POOL, MARKET, LEGAL, RIDE, PARKING)
+    ),
     "menen": Town(18, 27, 84, 27, 175, "1,90", civil="Burgerzaken en Migratie", social="Sociaal Huis De Kettinge"),
-    "spiere_helkijn": Town(19, 22, 76, 25, 0, "1,75", fast=False, civil="Dienst Bevolking", skip=(POOL, MARKET, LEGAL, HOME_CARE, PREMIUM)),
-    "waregem": Town(20, 27, 86, 28, 200, "1,90", counter="yes", home="Bent u ouder dan 80? We komen op afspraak bij u thuis."),
+    "spiere_helkijn": Town(
+        19, 22, 76, 25, 0, "1,75", fast=False, civil="Bevolking", skip=(POOL, MARKET, LEGAL, HOME_CARE, PREMIUM)
+    ),
+    "waregem": Town(
+        20, 27, 86, 28, 200, "1,90", counter="yes", home="Bent u ouder dan 80? We komen op afspraak bij u thuis."
+    ),
     "wervik": Town(21, 25, 81, 26, 120, "1,85", skip=(RIDE,)),
     "wevelgem": Town(22, 26, 83, 27, 150, "1,85", social="OCMW Wevelgem"),
-    "zwevegem": Town(23, 25, 82, 26, 125, "1,80", civil="Team Burgerzaken", skip=(LEGAL,)),
-}  # fmt: skip
+    "zwevegem": Town(23, 25, 82, 26, 125, "1,80", civil="Burgerzaken en Onthaal", skip=(LEGAL,)),
+}
 OTHER = Town(30, 25, 80, 26, 0, "1,80")

@@ -89,7 +89,7 @@ FAMILY = (
         "Overlijden aangeven",
         "Meestal doet de begrafenisondernemer de aangifte voor u. U mag het ook zelf doen.",
         "Déclarer un décès",
-        "En général, l’entrepreneur de pompes funèbres fait la déclaration pour vous. Vous pouvez aussi le faire vous-même.",
+        "En général, l’entrepreneur de pompes funèbres fait la déclaration. Vous pouvez aussi le faire vous-même.",
         "overlijden, dood, sterven, begrafenis, aangifte overlijden",
         term="Doe dit **zo snel mogelijk**. Zonder aangifte kan er geen begrafenis zijn.",
         needs=(
@@ -147,7 +147,7 @@ FAMILY = (
         "Kinderopvang voor baby’s en peuters",
         "Zoekt u opvang voor uw kind tot 3 jaar? Het Lokaal Loket Kinderopvang helpt u.",
         "Garde d’enfants de moins de 3 ans",
-        "Vous cherchez une place pour votre enfant de moins de 3 ans ? Le guichet local de la garde d’enfants vous aide.",
+        "Vous cherchez une place pour votre enfant de moins de 3 ans ? Le guichet de la garde d’enfants vous aide.",
         "crèche, onthaalouder, opvang baby, kinderopvang, kribbe, kinderdagverblijf",
         kind="AdviesBegeleiding",
         theme="OnderwijsWetenschap",
@@ -197,8 +197,8 @@ FAMILY = (
         "schooltoelage, studietoelage, studiebeurs, schoolkosten, groeipakket",
         kind="FinancieelVoordeel",
         theme="OnderwijsWetenschap",
-        more="U moet niets aanvragen: u krijgt de toeslag vanzelf bij het Groeipakket. Klopt er iets niet? Wij kijken het"
-        " met u na.",
+        more="U moet niets aanvragen: u krijgt de toeslag vanzelf bij het Groeipakket. Klopt er iets niet? Wij kijken"
+        " het met u na.",
         benefits=(("Een bedrag per schooljaar", "Hoeveel hangt af van het inkomen en de school."),),
         costs=FREE,
         sites=(("Groeipakket", GROW),),

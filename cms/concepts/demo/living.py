@@ -114,7 +114,11 @@ LIVING = (
         "Une preuve qu’un logement est sûr et sain pour être loué.",
         "conformiteitsattest, verhuren, woningkwaliteit, schimmel, ongeschikt",
         theme="BouwenWonen",
-        steps=(("U vraagt het attest aan", ""), ("Wij komen kijken", "Een controleur bekijkt elke kamer."), ("U krijgt het attest of een lijst van gebreken", "")),  # noqa: E501
+        steps=(
+            ("U vraagt het attest aan", ""),
+            ("Wij komen kijken", "Een controleur bekijkt elke kamer."),
+            ("U krijgt het attest of een lijst van gebreken", ""),
+        ),  # noqa: E501
         costs=(("Verschilt per gemeente", ""),),
         level="Vlaams",
         must=True,
@@ -158,7 +162,10 @@ LIVING = (
         "containerpark, recyclagepark, milieupark, stort, grof vuil, snoeihout, asbest",
         kind="InfrastructuurMateriaal",
         theme="MilieuEnergie",
-        needs=(("Uw identiteitskaart", "Daarmee gaat de slagboom open."), ("Afval dat u thuis al sorteerde", "Dan bent u sneller klaar.")),  # noqa: E501
+        needs=(
+            ("Uw identiteitskaart", "Daarmee gaat de slagboom open."),
+            ("Afval dat u thuis al sorteerde", "Dan bent u sneller klaar."),
+        ),  # noqa: E501
         costs=(("Verschilt per soort afval", "Papier, glas en elektrotoestellen zijn gratis."),),
         who=("Burger", "Vereniging"),
         must=True,

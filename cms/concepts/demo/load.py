@@ -50,8 +50,26 @@ def load() -> None:
 def news() -> None:
     """What changed since the municipalities took over: one text, one more line, and one concept that ended."""
     at = now()
-    _change("Reispas", "voorwaarden", {"naam": {"nl": "Een telefoonnummer of mailadres"}, "beschrijving": {"nl": "Wij laten weten wanneer uw reispas er is."}}, "Wie een reispas vraagt, krijgt nu een bericht.", at)  # noqa: E501
-    _change("Recyclagepark", "voorwaarden", {"naam": {"nl": "Asbest apart verpakt"}, "beschrijving": {"nl": "Haal eerst een speciale zak af bij de medewerker."}}, "Nieuwe afspraken over asbest.", at)  # noqa: E501
+    _change(
+        "Reispas",
+        "voorwaarden",
+        {
+            "naam": {"nl": "Een telefoonnummer of mailadres"},
+            "beschrijving": {"nl": "Wij laten weten wanneer uw reispas er is."},
+        },
+        "Wie een reispas vraagt, krijgt nu een bericht.",
+        at,
+    )  # noqa: E501
+    _change(
+        "Recyclagepark",
+        "voorwaarden",
+        {
+            "naam": {"nl": "Asbest apart verpakt"},
+            "beschrijving": {"nl": "Haal eerst een speciale zak af bij de medewerker."},
+        },
+        "Nieuwe afspraken over asbest.",
+        at,
+    )  # noqa: E501
     ended = Concept.objects.filter(name="Wijk-werken", removed=False).first()
     if ended is not None and ended.published == 1:
         actions.end(ended, why="De opdracht is verdeeld over andere diensten.", by=BY, at=at)

@@ -52,7 +52,7 @@ OUTSIDE = (
         "Schade aan een weg of stoep",
         "Viel u door een losse tegel, of is uw auto beschadigd door een put? U kunt een schadeclaim indienen.",
         "Dommage causé par une route ou un trottoir",
-        "Vous êtes tombé à cause d’une dalle, ou votre voiture est abîmée par un trou ? Vous pouvez demander réparation.",
+        "Vous êtes tombé sur une dalle, ou votre voiture est abîmée par un trou ? Vous pouvez demander réparation.",
         "schade, put in de weg, gevallen, stoeptegel, verzekering, schadeclaim",
         kind="AdviesBegeleiding",
         theme="MobiliteitOpenbareWerken",
@@ -68,7 +68,7 @@ OUTSIDE = (
         "verloren, gevonden, fiets kwijt, sleutels, portefeuille, gsm",
         kind="Voorwerp",
         theme="MobiliteitOpenbareWerken",
-        more="We bewaren een voorwerp **zes maanden**, een fiets **drie maanden**. Daarna mogen we het verkopen of weggeven.",
+        more="We bewaren een voorwerp **zes maanden**, een fiets **drie maanden**. Daarna mogen we het weggeven.",
         needs=(("Een goede beschrijving", "Kleur, merk, wanneer en waar."),),
         costs=FREE,
         law="Boek 3 van het Burgerlijk Wetboek, artikel 3.58.",
@@ -83,7 +83,11 @@ OUTSIDE = (
         kind="Toelating",
         theme="CultuurSportVrijeTijd",
         term="Meld een klein evenement **zes weken** vooraf, een groot **drie maanden** vooraf.",
-        needs=(("Waar, wanneer en voor hoeveel mensen", ""), ("Een plan", "Met de nooduitgangen en de plaats van de tent."), ("Een verzekering", "")),  # noqa: E501
+        needs=(
+            ("Waar, wanneer en voor hoeveel mensen", ""),
+            ("Een plan", "Met de nooduitgangen en de plaats van de tent."),
+            ("Een verzekering", ""),
+        ),  # noqa: E501
         steps=(
             ("U meldt uw evenement", ""),
             ("Politie en brandweer geven advies", ""),
@@ -115,7 +119,11 @@ OUTSIDE = (
         "zaal, zaal huren, lokaal, feestzaal, ontmoetingscentrum, polyvalente zaal",
         kind="InfrastructuurMateriaal",
         theme="CultuurSportVrijeTijd",
-        steps=(("U kiest een zaal en een dag", ""), ("U krijgt een contract", "U betaalt een waarborg."), ("U krijgt de sleutel", "")),
+        steps=(
+            ("U kiest een zaal en een dag", ""),
+            ("U krijgt een contract", "U betaalt een waarborg."),
+            ("U krijgt de sleutel", ""),
+        ),
         costs=(("Verschilt per zaal", "Verenigingen betalen minder."),),
         who=ALL,
         desk=Desk(service="Vrije tijd", time=15),
@@ -194,7 +202,11 @@ OUTSIDE = (
         kind="Toelating",
         theme="EconomieWerk",
         needs=(("Uw ondernemingsnummer", ""), ("Een brandveiligheidsverslag", ""), ("Een verzekering", "")),
-        steps=(("U vraagt de vergunning aan", ""), ("Brandweer en politie doen een onderzoek", ""), ("U krijgt de vergunning", "")),
+        steps=(
+            ("U vraagt de vergunning aan", ""),
+            ("Brandweer en politie doen een onderzoek", ""),
+            ("U krijgt de vergunning", ""),
+        ),
         costs=(("Verschilt per gemeente", ""),),
         who=("Onderneming",),
         level="Federaal",
@@ -263,7 +275,7 @@ OUTSIDE = (
         "bezwaar, belasting, GAS, boete, betwisten, aanslagbiljet",
         kind="FinancieleVerplichting",
         theme="BurgerOverheid",
-        term="Een bezwaar tegen een belasting doet u **binnen drie maanden**. Bij een boete staat de termijn in uw brief.",
+        term="Tegen een belasting: **binnen drie maanden**. Bij een boete staat de termijn in uw brief.",
         needs=(("De brief die u kreeg", ""), ("Waarom u niet akkoord bent", "Schrijf het kort op.")),
         costs=FREE,
         law="Decreet van 30 mei 2008 over de vestiging, de invordering en de geschillenprocedure van provincie- en"
@@ -280,7 +292,11 @@ OUTSIDE = (
         "klacht, ontevreden, ombudsman, idee, suggestie",
         kind="AdviesBegeleiding",
         theme="BurgerOverheid",
-        steps=(("U stuurt uw klacht", "Zeg wat er gebeurde en wanneer."), ("Iemand anders bekijkt het", ""), ("U krijgt een antwoord", "Binnen 45 dagen.")),
+        steps=(
+            ("U stuurt uw klacht", "Zeg wat er gebeurde en wanneer."),
+            ("Iemand anders bekijkt het", ""),
+            ("U krijgt een antwoord", "Binnen 45 dagen."),
+        ),
         costs=FREE,
         different=("Niet tevreden met ons antwoord? De Vlaamse Ombudsdienst is gratis: 1700.",),
         who=ALL,

@@ -44,7 +44,7 @@ PAPERS = (
         "Identiteitskaart (eID)",
         "Elke Belg heeft vanaf 12 jaar een elektronische identiteitskaart. Vanaf 15 jaar hebt u ze altijd bij u.",
         "Carte d’identité (eID)",
-        "Tout Belge a une carte d’identité électronique à partir de 12 ans. Dès 15 ans, vous la portez toujours sur vous.",
+        "Tout Belge a une carte d’identité électronique dès 12 ans. Dès 15 ans, vous la portez toujours sur vous.",
         "eid, kaart, nieuwe kaart, identiteitskaart aanvragen, vervallen kaart",
         more="Uw kaart is **10 jaar** geldig, of **6 jaar** als u tussen 12 en 18 jaar bent. U krijgt een brief van ons"
         " voor ze vervalt.",
@@ -197,7 +197,10 @@ PAPERS = (
         "Extrait de casier judiciaire",
         "Une preuve de vos condamnations, ou que vous n’en avez pas. Un employeur le demande parfois.",
         "goed gedrag en zeden, bewijs goed zedelijk gedrag, strafblad, attest werk",
-        needs=(ID, ("Waarvoor u het nodig hebt", "Er bestaan verschillende modellen. Werkt u met kinderen? Zeg het erbij.")),
+        needs=(
+            ID,
+            ("Waarvoor u het nodig hebt", "Er bestaan verschillende modellen. Werkt u met kinderen? Zeg het erbij."),
+        ),
         costs=(("Verschilt per gemeente", "Voor een vrijwilliger is het vaak gratis."),),
         level="Federaal",
         must=True,

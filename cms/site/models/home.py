@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from cms.addresses import neighbours
-from cms.site import queries
+from cms.site import extras, queries
 from cms.site.models.base import BilingualPage, tabs
 
 NEWS_ON_HOME = 3
@@ -36,7 +38,7 @@ class HomePage(BilingualPage):
             InlinePanel(
                 "sought",
                 heading=_("Often looked for"),
-                label=_("Page"),
+                label=_("Page or product"),
                 max_num=MAX_SOUGHT,
                 help_text=_("The pages people come for most. A page that is not published is left out by itself."),
             ),
@@ -55,22 +57,49 @@ class HomePage(BilingualPage):
         context["news"] = queries.latest_news(NEWS_ON_HOME)
         context["news_index"] = queries.news_index()
         context["neighbours"] = neighbours(request)
+        context["has_products"] = bool(extras.menu())
         return context
 
 
+class ProductSelect(forms.Select):
+    """The products of the moment; without a catalogue there is nothing to choose."""
+
+    @property
+    def choices(self) -> Any:
+        return [("", "---------"), *extras.product_choices()]
+
+    @choices.setter
+    def choices(self, value: Any) -> None:
+        """They are asked anew each time."""
+
+
 class SoughtPage(Orderable):
-    """One line of "Often looked for"."""
+    """One line of "Often looked for": a page of this website, or a product of the catalogue."""
 
     home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="sought")
     page = models.ForeignKey(
-        "site_pages.ContentPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
+        "site_pages.ContentPage",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("page"),
+        null=True,
+        blank=True,
     )
+    product = models.CharField(_("or a product"), max_length=120, blank=True)
 
-    panels = [PageChooserPanel("page", page_type="site_pages.ContentPage")]
+    panels = [
+        PageChooserPanel("page", page_type="site_pages.ContentPage"),
+        FieldPanel("product", widget=ProductSelect),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("page often looked for")
         verbose_name_plural = _("pages often looked for")
 
     def __str__(self) -> str:
-        return str(self.page)
+        return self.product or str(self.page)
+
+    def clean(self) -> None:
+        super().clean()
+        if bool(self.page_id) == bool(self.product):
+            raise ValidationError(_("Choose a page or a product."))

@@ -11,7 +11,13 @@ from cms.concepts.queries import latest_versions
 from foundation.tenancy import municipality, region
 from tenants.registry.hosts import by_schema
 
-PLACE = {"phone": "056 00 00 00", "email": "info@gemeente.example", "street": "Markt 1", "postal_code": "8500", "city": "Kortrijk"}
+PLACE = {
+    "phone": "056 00 00 00",
+    "email": "info@gemeente.example",
+    "street": "Markt 1",
+    "postal_code": "8500",
+    "city": "Kortrijk",
+}
 HOURS = {day: [["09:00", "12:00"], ["13:30", "17:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 
 

@@ -1,0 +1,36 @@
+"""What the catalogue gives the rest of the website: its place in the menu, and products for the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.catalogue import queries
+from cms.concepts import codes
+from cms.site import extras
+from cms.site.extras import MenuEntry, Products, Sought
+
+
+def declare() -> None:
+    extras.add_to_menu(MenuEntry(_("Products and services"), "/producten/"))
+    extras.offer_products(Products(choices, lines))
+
+
+def choices() -> list[tuple[str, str]]:
+    return [(fiche.slug, fiche.name) for fiche in queries.published()]
+
+
+def lines(keys: Collection[str]) -> dict[str, Sought]:
+    """Withdrawn fiches are left out by themselves."""
+    return {
+        slug: Sought(
+            url=fiche.get_absolute_url(),
+            icon=codes.THEME_ICONS.get(fiche.themes[0], "file-text") if fiche.themes else "file-text",
+            title=fiche.name,
+            title_fr=fiche.name_fr,
+            hint=codes.label(codes.THEMES, fiche.themes[0]) if fiche.themes else "",
+            hint_fr=codes.label(codes.THEMES, fiche.themes[0]) if fiche.themes else "",
+        )
+        for slug, fiche in queries.with_slugs(keys).items()
+    }
