@@ -1,10 +1,10 @@
 """The desk keeps up without reloading: what comes in appears, what somebody takes says so, what is over leaves."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.fixtures import SettingsWrapper
 
 from foundation.events import stream
 from foundation.tenancy import municipality, region
@@ -83,7 +83,7 @@ def test_the_list_does_not_move_under_the_pointer(desk: Page) -> None:
     expect(above).to_be_disabled()
 
 
-def test_nobody_answered_cannot_be_missed(desk: Page, live_stack: Stack, settings: SettingsWrapper) -> None:
+def test_nobody_answered_cannot_be_missed(desk: Page, live_stack: Stack, settings: Any) -> None:
     live_stack.rest()  # this test is the engine, and its clock goes faster
     settings.STREEKPOORT_ANSWER_WITHIN = 60
     on_call_people()
