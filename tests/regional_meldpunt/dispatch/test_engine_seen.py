@@ -82,7 +82,7 @@ def test_the_coordinator_sees_engines_what_comes_and_what_was_sent(
     assert "Geen enkele motor" in coordinator.get("/wacht-motor/").content.decode()
     night.go()
     with login("engine"), region("engine"):
-        assert Lifesigns().give(night.at)
+        assert Lifesigns().give(now())
     page = coordinator.get("/wacht-motor/").content.decode()
     assert page.count(found.number) == 2
     assert "Eva Dewitte" in page
