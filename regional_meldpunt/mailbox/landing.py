@@ -47,8 +47,8 @@ class Story:
 def begin(row: IncomingMail, story: Story, *, by: Actor, at: datetime) -> Melding:
     """Make a melding of it; the reference of the mail is its key. Outside any transaction."""
     with municipality(story.municipality):
-        known = mailbox.made_of(row.ref)
-        taken = Taken((), ()) if known else files.take(story.files, by=by, at=at)
+        again = bool(story.files) and mailbox.made_of(row.ref) is not None
+        taken = Taken((), ()) if again else files.take(story.files, by=by, at=at)
         melding = reception.take_in(_incoming(row, story, taken), by=by, at=at)
         if taken.refused:
             actions.add_note(melding, text=_refused(taken), by=by, at=at, visibility=Visibility.INTERNAL)
