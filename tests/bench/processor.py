@@ -6,9 +6,10 @@ from pathlib import Path
 
 
 def time_of(processes: Iterable[int]) -> float:
-    """Seconds that these processes ran so far, to the nanosecond; one that is gone counts for nothing."""
+    """Seconds that these processes ran so far with all their threads, to the nanosecond; what is gone counts for nothing."""
     total = 0
     for pid in processes:
-        with suppress(OSError, ValueError):
-            total += int(Path(f"/proc/{pid}/schedstat").read_text().split()[0])
+        for thread in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+            with suppress(OSError, ValueError):
+                total += int(thread.read_text().split()[0])
     return total / 1e9

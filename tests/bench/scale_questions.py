@@ -15,6 +15,7 @@ from foundation.identity.actor import Actor
 from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.desk import queries as desk
 from regional_meldpunt.meldingen import nearby as duplicates
+from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.nearby import Spot
 from regional_meldpunt.worklists import filters, queries
 from regional_meldpunt.worklists.filters import WorkFilter
@@ -119,7 +120,7 @@ def _category(slug: str) -> Any:
 def _desk() -> Iterator[Question]:
     yield Question("desk", "the queue", DESK, LIST_MS, desk.queue)
     yield Question("desk", "the picture for the page", DESK, LIST_MS, desk.state)
-    yield Question("desk", "the last steps", DESK, LIST_MS, desk.log)
+    yield Question("desk", "the last steps", DESK, LIST_MS, partial(meldingen.latest_steps, 12))
 
 
 def _pages() -> Iterator[Question]:
