@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from regional_meldpunt.paging.models import Channel, Code, TestAlarm
+from regional_meldpunt.paging.models import Channel, Code
 
 HOLDS = timedelta(hours=36)
 TRIES = 30
@@ -18,23 +18,41 @@ VERIFY_WITHIN = timedelta(minutes=15)
 MOST_TRIES = 5
 
 
-def give(person_id: int, *, alarms: Sequence[int], test: TestAlarm | None, at: datetime) -> str:
-    """A code that this person has for nothing else at the moment; the same for the same alarms. In a transaction."""
-    wanted = sorted(alarms)
-    live = Code.objects.filter(person_id=person_id, at__gt=at - HOLDS)
-    known = live.filter(test=test).first() if test else live.filter(alarms=wanted, test=None).first()
-    if known is not None:
-        return known.code
-    Code.objects.filter(person_id=person_id, at__lte=at - HOLDS).delete()
-    for _try in range(TRIES):
-        code = f"{secrets.randbelow(10_000):04d}"
-        try:
-            with transaction.atomic():
-                Code.objects.create(person_id=person_id, code=code, alarms=wanted, test=test, at=at)
-        except IntegrityError:
-            continue
-        return code
-    return ""
+@dataclass(frozen=True)
+class Want:
+    """A message to a person that can be answered: about these alarms, or about this test."""
+
+    person: int
+    alarms: tuple[int, ...]
+    test: int | None = None
+
+
+def give(wants: Sequence[Want], *, at: datetime) -> list[str]:
+    """For each a code that its person has for nothing else at the moment; the same for the same alarms.
+
+    In the transaction that holds these people, so that nobody else gives one of them a code.
+    """
+    known: dict[int, dict[str, Code]] = {}
+    people = {want.person for want in wants}
+    Code.objects.filter(person__in=people, at__lte=at - HOLDS).delete()
+    for row in Code.objects.filter(person__in=people):
+        known.setdefault(row.person_id, {})[row.code] = row
+    made: list[Code] = []
+    given = [_one(want, known.setdefault(want.person, {}), made, at) for want in wants]
+    Code.objects.bulk_create(made)
+    return given
+
+
+def _one(want: Want, known: dict[str, Code], made: list[Code], at: datetime) -> str:
+    alarms = sorted(want.alarms)
+    for code, row in known.items():
+        if row.test_id == want.test and (want.test is not None or row.alarms == alarms):
+            return code
+    code = next((one for one in (f"{secrets.randbelow(10_000):04d}" for _try in range(TRIES)) if one not in known), "")
+    if code:
+        known[code] = Code(person_id=want.person, code=code, alarms=alarms, test_id=want.test, at=at)
+        made.append(known[code])
+    return code
 
 
 def find(person_id: int, code: str, at: datetime) -> Code | None:

@@ -60,14 +60,14 @@ def take(at: datetime, free: Mapping[str, int]) -> list[Job]:
         ours = queries.hold(page.person_id for page in due) if due else set()
         due = [page for page in due if page.person_id in ours]
         known = _known(due, at)
-        room, jobs = dict(free), []
+        room, chosen = dict(free), list[list[Page]]()
         for way, pages in _by_way(due).items():
             for group in _groups(_loud(pages, known, at)):
                 if room[way[1]] > 0 and way not in known.busy and not _waits(group, way, known, at):
-                    jobs.append(_job(group, at))
+                    chosen.append(group)
                     known.busy.add(way)
                     room[way[1]] -= 1
-    return jobs
+        return _jobs(chosen, at) if chosen else []
 
 
 def way_of(page: Page) -> Way:
@@ -147,22 +147,39 @@ def _hold(group: list[Page], until: datetime, reason: str, at: datetime) -> bool
     return True
 
 
-def _job(group: list[Page], at: datetime) -> Job:
-    """The first carries the others; the row says so before the message goes."""
-    lead, others = group[0], group[1:]
-    if lead.attempts:
-        others = _carried(lead)
-    alarms = [page.alarm_id for page in (lead, *others) if page.alarm_id and not getattr(page.alarm, "inform", False)]
-    code = lead.code
-    if not code and lead.kind in ANSWERED_BY and (alarms or lead.test):
-        code = codes.give(lead.person_id, alarms=alarms, test=lead.test, at=at)
-    rows = Page.objects.filter(pk__in=[page.pk for page in (lead, *others)])
-    rows.update(state=PageState.HANDING, attempts=F("attempts") + 1, reason="")
-    rows.filter(pk=lead.pk).update(taken_by=worker(), lease_until=at + lease(), code=code)
-    if others and not lead.attempts:
-        rows.exclude(pk=lead.pk).update(bundle=lead)
-        passing.note(lead, "bundled", at=at, text=str(len(group)))
-    said = words(lead, others, code)
+def _jobs(groups: list[list[Page]], at: datetime) -> list[Job]:
+    """The first of each group carries the others; the rows say so before anything goes, all of them at once."""
+    messages = [(group[0], _carried(group[0]) if group[0].attempts else group[1:]) for group in groups]
+    _give_codes(messages, at)
+    everything = [page.pk for lead, others in messages for page in (lead, *others)]
+    Page.objects.filter(pk__in=everything).update(state=PageState.HANDING, attempts=F("attempts") + 1, reason="")
+    leads = Page.objects.filter(pk__in=[lead.pk for lead, _others in messages])
+    leads.update(taken_by=worker(), lease_until=at + lease())
+    for lead, others in messages:
+        if others and not lead.attempts:
+            Page.objects.filter(pk__in=[page.pk for page in others]).update(bundle=lead)
+            passing.note(lead, "bundled", at=at, text=str(len(others) + 1))
+    return [_job(lead, others) for lead, others in messages]
+
+
+def _give_codes(messages: list[tuple[Page, list[Page]]], at: datetime) -> None:
+    """To what can be answered and has none yet; a message that is tried again keeps the one it had."""
+    wants: dict[int, codes.Want] = {}
+    for place, (lead, others) in enumerate(messages):
+        asked = [
+            page.alarm_id for page in (lead, *others) if page.alarm_id and not getattr(page.alarm, "inform", False)
+        ]
+        if not lead.code and lead.kind in ANSWERED_BY and (asked or lead.test_id):
+            wants[place] = codes.Want(lead.person_id, tuple(asked), lead.test_id)
+    coded = []
+    for place, code in zip(wants, codes.give(list(wants.values()), at=at) if wants else (), strict=True):
+        messages[place][0].code = code
+        coded.append(messages[place][0])
+    Page.objects.bulk_update(coded, ["code"])
+
+
+def _job(lead: Page, others: list[Page]) -> Job:
+    said = words(lead, others, lead.code)
     return Job(
         page=lead.pk,
         attempt=lead.attempts + 1,
@@ -177,7 +194,7 @@ def _job(group: list[Page], at: datetime) -> Job:
         tag=said.tag,
         labels=said.labels,
         devices=_devices(lead) if lead.kind == Kind.PUSH else (),
-        answerable=bool(code),
+        answerable=bool(lead.code),
     )
 
 

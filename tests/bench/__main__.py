@@ -26,7 +26,6 @@ GROUPS = (
     "scale",
     "rosters",
     "parcels",
-    "first_notification",
     "dispatching",
     "intake",
 )

@@ -83,6 +83,11 @@ def trail(alarm: Alarm, kind: str) -> list[tuple[str, str]]:
         return [(line.what, line.text) for line in pages(alarm)[kind].trail.all()]
 
 
+def told(alarm: Alarm) -> str:
+    """Every reason that stands with the text message: on a busy machine the next way may be taken for two of them."""
+    return " ".join([pages(alarm)["sms"].reason, *(f"{what} {text}" for what, text in trail(alarm, "sms"))])
+
+
 def test_it_arrives_and_the_receipt_says_so(ready: Alone, gateway: Simulator) -> None:
     alarm = call()
     wait_for(lambda: states(alarm)["sms"] == "delivered", PATIENCE, "the receipt", ready.logs)
@@ -111,7 +116,8 @@ def test_a_gateway_that_does_not_do_it_brings_the_next_way_forward(ready: Alone,
             lambda alarm=alarm: states(alarm)["voice"] == "delivered", PATIENCE, f"the telephone: {mode}", ready.logs
         )
         assert (pages(alarm)["voice"].due_at - alarm.sent_at).total_seconds() < 20
-        assert ("passed_on", f"{why} > voice") in trail(alarm, "sms"), (mode, trail(alarm, "sms"))
+        assert any(what == "passed_on" and text.endswith("> voice") for what, text in trail(alarm, "sms"))
+        wait_for(lambda alarm=alarm, why=why: why in told(alarm), PATIENCE, f"the reason: {mode}", ready.logs)
 
 
 def test_one_slow_way_keeps_nobody_from_another(house: Alone, gateway: Simulator) -> None:
