@@ -39,7 +39,7 @@ def fill(superuser_url: str) -> None:
     for place in places:
         with municipality(place.schema_name), transaction.atomic():
             demo_municipality.run(place)
-    with owner(), transaction.atomic():
+    with owner():
         demo_region.run()
     for place in places:
         for urgency, at_desk in (("normal", False), ("acute", True)):
