@@ -21,6 +21,7 @@ class InternalForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only i
     class Meta:
         model = Fiche
         fields = [name for name in INTERNAL if name != "hours"]
+        field_classes = {"online": forms.CharField}
         widgets = {
             "remarks": forms.Textarea({"rows": 3}),
             "review_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),

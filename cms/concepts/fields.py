@@ -172,6 +172,11 @@ def _whose() -> tuple[Field, ...]:
             _("Who carries it out. One per line."),
             group="whose",
         ),
+    )
+
+
+def _outwards() -> tuple[Field, ...]:
+    return (
         Field(
             "geografischToepassingsgebieden",
             "words",
@@ -201,7 +206,7 @@ def _whose() -> tuple[Field, ...]:
     )
 
 
-FIELDS: tuple[Field, ...] = (*_about(), *_how(), *_where(), *_whose())
+FIELDS: tuple[Field, ...] = (*_about(), *_how(), *_where(), *_whose(), *_outwards())
 BY_KEY = {field.key: field for field in FIELDS}
 GROUPS = (
     ("about", _("What it is")),

@@ -22,7 +22,7 @@ def _area(rows: int) -> forms.Textarea:
 
 
 class RowForm(forms.Form):
-    """One condition, step, cost, benefit, law or website. Its je-texts travel along unseen."""
+    """One condition, step, cost, benefit, law or website. What the page does not show (je, French) travels along."""
 
     naam = forms.CharField(label=_("Name"), required=False, max_length=200)
     beschrijving = forms.CharField(label=_("Explanation"), required=False, max_length=4000, widget=_area(2))
@@ -39,6 +39,9 @@ class RowForm(forms.Form):
         if not any(told.get(name) for name in ("naam", "beschrijving", "naam_fr", "beschrijving_fr", "bewijs", "url")):
             return {}
         kept = _loaded(told.get("je", ""))
+        for name in ("naam_fr", "beschrijving_fr"):
+            if self.add_prefix(name) not in self.data:
+                told[name] = kept.get(name, "")
         return {
             "naam": {"nl": told["naam"], "fr": told.get("naam_fr", ""), "je": kept.get("naam", "")},
             "beschrijving": {
@@ -198,6 +201,7 @@ def _head(content: Content) -> dict[str, Any]:
 
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     kept = {name: row[name]["je"] for name in ("naam", "beschrijving") if row.get(name, {}).get("je")}
+    kept |= {f"{name}_fr": row[name]["fr"] for name in ("naam", "beschrijving") if row.get(name, {}).get("fr")}
     if proof := row.get("bewijs", {}).get("fr"):
         kept["bewijs_fr"] = proof
     return {

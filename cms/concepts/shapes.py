@@ -20,7 +20,9 @@ def turtle() -> str:
 
 def _service() -> str:
     properties = " ;\n  sh:property ".join(f"[ {' ; '.join(_property(field))} ]" for field in FIELDS)
-    return f"\n<urn:shape:service> a sh:NodeShape ; sh:targetClass <{CPSV}PublicService> ;\n  sh:property {properties} .\n"
+    return (
+        f"\n<urn:shape:service> a sh:NodeShape ; sh:targetClass <{CPSV}PublicService> ;\n  sh:property {properties} .\n"
+    )
 
 
 def _property(field: Field) -> Iterator[str]:

@@ -35,7 +35,8 @@ def form_of(client, path):
     for part in (form.head, internal, *(row for rows in (*form.lists.values(), form.contacts) for row in rows.forms)):
         for bound in part:
             value = bound.value()
-            sent[bound.html_name] = value if value is not None else ""
+            if value is not None:  # a box that is not ticked is not sent
+                sent[bound.html_name] = value
     for rows in (*form.lists.values(), form.contacts):
         for bound in rows.management_form:
             sent[bound.html_name] = bound.value()
