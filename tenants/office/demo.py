@@ -35,3 +35,4 @@ def load_region() -> None:
     by = Actor.system("demo")
     for role, name in REGION.items():
         grant(demo.account(f"{role}@regio.demo", name), role=role, by=by)
+    grant(demo.account("nachtoperator@regio.demo", "Sien Baert"), role="operator", by=by)

@@ -7,21 +7,24 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
-from foundation.tenancy import region
+from foundation.tenancy import municipality, region
 from regional_meldpunt.dispatch import queries as dispatch
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.roster import queries as roster
+from regional_meldpunt.shifts import morning
 from streekpoort.night import audit, stack, story
 from streekpoort.night.citizens import Sight, report
 from streekpoort.night.gateway import Gateway
 from streekpoort.night.guards import Guard
 from streekpoort.night.telling import Teller
 from streekpoort.night.visitor import Visitor
+from tenants.registry import hosts
 
 PASSWORD = "streekpoort-demo"
 LOOK = 0.5
@@ -109,6 +112,23 @@ class Director:
 
     def _morning(self, guards: list[Guard]) -> None:
         self._until(lambda: all(self._status(number) == "done" for number in self.acute), "het acute is afgewerkt")
+        self.teller.scene("06:55", "De dagploeg komt binnen")
+        leaving, coming = self._at_desk("operator@regio.demo"), self._at_desk("nachtoperator@regio.demo")
+        words = (
+            "Onweer om 01:10, overal afgehandeld. Het gat in de Ieperstraat in Menen is afgezet: overdag herstellen."
+        )
+        page = leaving.get("/overdracht/")
+        page = leaving.send(page.form("text", "to"), {"text": words, "to": ""}, at=page.path)
+        coming.post(f"{page.path}overname/", {})
+        self.say(f"«Ik draag over», «Ik neem over»: {page.path}")
+        self.teller.scene("07:00", "De ochtendrapporten vertrekken")
+        self.say(", ".join(morning_reports()))
+
+    def _at_desk(self, email: str) -> Visitor:
+        self._homes += 1
+        visitor = Visitor(f"regio.{settings.STREEKPOORT_DOMAIN}", settings.STREEKPOORT_PORT, self._homes)
+        visitor.log_in(email, PASSWORD)
+        return visitor
 
     def _report(self, sight: Sight, *, quietly: bool = False) -> str:
         self._homes += 1
@@ -144,3 +164,15 @@ class Director:
             found = [meldingen.by_number(number) for number in numbers]
             urgent = [melding for melding in found if melding and melding.urgency in {"acute", "urgent"}]
             return all(dispatch.alarms_for(melding.pk) for melding in urgent)
+
+
+def morning_reports() -> list[str]:
+    """The report of each municipality about this night, as the worker makes it at the hour that each chose."""
+    told = []
+    tomorrow = localdate(now()) + timedelta(days=1)
+    for place in hosts.municipalities():
+        with municipality(place.schema_name):
+            made = morning.make(place.schema_name, tomorrow, at=now())
+        if made is not None and made.content["something"]:
+            told.append(f"{place.name} ({made.content['counts']['received']} nieuw, {made.sent_to} mails)")
+    return told or ["overal was het stil"]
