@@ -1,7 +1,7 @@
 """The sockets of the house: who may listen at which address.
 
-The desk, and the screen on its wall, hear what the desk handles; someone on call only the alarms that are their own; a team what happens in its
-own municipality. What "hears" means is decided by the walls: see `foundation.realtime`.
+The desk, and the screen on its wall, hear what the desk handles; someone on call only the alarms that are their own; a
+team what happens in its own municipality. What "hears" means is decided by the walls: see `foundation.realtime`.
 """
 
 from typing import Any

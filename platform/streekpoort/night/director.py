@@ -115,7 +115,7 @@ class Director:
         self.teller.scene("06:55", "De dagploeg komt binnen")
         leaving, coming = self._at_desk("operator@regio.demo"), self._at_desk("nachtoperator@regio.demo")
         words = (
-            "Onweer om 01:10, overal afgehandeld. Het gat in de Ieperstraat in Menen is afgezet: overdag herstellen."
+            "Onweer om 01:10, overal afgehandeld. Het gat in de Ieperstraat in Menen is afgezet, overdag herstellen."
         )
         page = leaving.get("/overdracht/")
         page = leaving.send(page.form("text", "to"), {"text": words, "to": ""}, at=page.path)
