@@ -59,9 +59,8 @@ def move(run: Run, melding: Melding, *, at: datetime, **values: Any) -> None:
     values |= {"moved_at": at}
     for name, value in values.items():
         setattr(run, name, value)
-    if run.pk is not None:
-        Run.objects.filter(pk=run.pk).update(**values)
     with gathered() as ledger:
+        ledger.moved(run, values)
         ledger.later(lambda: announce(events.RunMoved(**events.run_facts(run, melding))))
 
 
@@ -106,13 +105,20 @@ def ring(
     return alarms
 
 
-def end(alarm: Alarm, melding: Melding, state: AlarmState, at: datetime, *, silence: bool = True) -> None:
-    """It is over for this person. An alarm that nobody answered yet goes on through that person's later channels."""
+def end(alarm: Alarm, melding: Melding, state: AlarmState, at: datetime) -> None:
+    """It is over for this person, and nothing rings any more."""
     Alarm.objects.filter(pk=alarm.pk).update(state=state, finished_at=at, due_at=None)
     alarm.state, alarm.finished_at, alarm.due_at = state, at, None
     announce(events.AlarmEnded(**events.facts(alarm, melding)))
-    if silence:
-        outward.stop(alarm, at=at)
+    outward.stop(alarm, at=at)
+
+
+def expire(alarm: Alarm, melding: Melding, at: datetime) -> None:
+    """Nobody answered in the time of the step. It goes on ringing by the later rules of its person."""
+    alarm.state, alarm.finished_at, alarm.due_at = AlarmState.EXPIRED, at, None
+    with gathered() as ledger:
+        ledger.expired.append(alarm)
+        ledger.later(lambda: announce(events.AlarmEnded(**events.facts(alarm, melding))))
 
 
 def call_off(melding: Melding, at: datetime, *, but: Alarm | None = None, accepted: bool = True) -> None:

@@ -82,3 +82,12 @@ def hold(pks: Collection[int]) -> list[Melding]:
 def active(held: Iterable[Melding]) -> dict[int, Run]:
     """Melding -> the run that is going on, of meldingen that are held."""
     return {run.melding_id: run for run in Run.objects.filter(melding__in=list(held), ended_at__isnull=True)}
+
+
+def alarms_of(runs: Iterable[Run]) -> dict[int, list[Alarm]]:
+    """Run -> its alarms in order."""
+    known = [run.pk for run in runs]
+    found: dict[int, list[Alarm]] = {}
+    for alarm in Alarm.objects.filter(run__in=known) if known else ():
+        found.setdefault(alarm.run_id or 0, []).append(alarm)
+    return found

@@ -141,7 +141,9 @@ def _together(pks: list[int], look: Look) -> int:
     with announcing(), standing.moment():
         held = due.hold(pks)
         runs = due.active(held)
+        alarms = due.alarms_of(runs.values())
         with gathered():
             for melding in held:
-                progress.take_up(melding, runs.get(melding.pk), look)
+                run = runs.get(melding.pk)
+                progress.take_up(melding, run, alarms.get(run.pk, ()) if run else (), look)
     return len(held)

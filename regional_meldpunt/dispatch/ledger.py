@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -15,7 +15,7 @@ from django.db.models import Max
 from foundation.events import announce
 from foundation.identity.actor import Actor
 from regional_meldpunt.dispatch import events, outward
-from regional_meldpunt.dispatch.models import Alarm, Run
+from regional_meldpunt.dispatch.models import Alarm, AlarmState, Run
 from regional_meldpunt.meldingen import together
 from regional_meldpunt.meldingen.models import HistoryEntry, Melding
 from regional_meldpunt.meldingen.statuses import Status
@@ -26,7 +26,9 @@ class Ledger:
 
     def __init__(self) -> None:
         self.lines: list[HistoryEntry] = []
+        self.expired: list[Alarm] = []
         self._runs: list[Run] = []
+        self._moved: dict[int, tuple[Run, set[str]]] = {}
         self._dispatched: list[Melding] = []
         self._calls: list[list[Alarm]] = []
         self._later: list[Callable[[], None]] = []
@@ -34,6 +36,11 @@ class Ledger:
     def begin(self, run: Run) -> Run:
         self._runs.append(run)
         return run
+
+    def moved(self, run: Run, values: Iterable[str]) -> None:
+        """A run that was written before says something else; one that is new is written whole."""
+        if run.pk is not None:
+            self._moved.setdefault(run.pk, (run, set()))[1].update(values)
 
     def dispatch(self, melding: Melding, *, by: Actor, at: datetime) -> None:
         self.lines.append(together.step(melding, to=Status.DISPATCHED, by=by, at=at))
@@ -51,6 +58,7 @@ class Ledger:
     def write(self) -> None:
         if self._runs:
             Run.objects.bulk_create(self._runs)
+        self._write_changes()
         together.write(self._dispatched)
         alarms = self._numbered()
         Alarm.objects.bulk_create(alarms)
@@ -59,6 +67,14 @@ class Ledger:
             act()
         if alarms:
             outward.page_all(alarms, at=alarms[0].sent_at)
+
+    def _write_changes(self) -> None:
+        if self._moved:
+            fields: set[str] = set().union(*(names for _run, names in self._moved.values()))
+            Run.objects.bulk_update([run for run, _names in self._moved.values()], sorted(fields))
+        for alarm in self.expired[:1]:
+            rows = Alarm.objects.filter(pk__in=[one.pk for one in self.expired])
+            rows.update(state=AlarmState.EXPIRED, finished_at=alarm.finished_at, due_at=None)
 
     def _numbered(self) -> list[Alarm]:
         """The alarms, each with the number of its attempt. Who is only told is told with the last one."""

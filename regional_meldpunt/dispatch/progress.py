@@ -5,6 +5,7 @@ Every decision leaves a line of history in plain words, so that afterwards each 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -61,6 +62,8 @@ class Step:
     run: Run
     plan: Plan
     look: Look
+    alarms: Sequence[Alarm] = ()
+    """Of this run, as they were when the melding was held, in order."""
 
     @property
     def at(self) -> datetime:
@@ -82,19 +85,20 @@ class Step:
 
     def called(self) -> list[Alarm]:
         """Who was called in this round."""
-        if self.run.pk is None:
-            return []
-        return list(Alarm.objects.filter(run=self.run, round=self.run.round, inform=False))
+        return [one for one in self.alarms if one.round == self.run.round and not one.inform]
+
+    def last_call(self) -> Alarm | None:
+        return next((one for one in reversed(self.alarms) if not one.inform), None)
 
 
-def take_up(melding: Melding, run: Run | None, look: Look) -> None:
+def take_up(melding: Melding, run: Run | None, alarms: Sequence[Alarm], look: Look) -> None:
     """Whatever is due for a melding that is held: judged again, because another engine or a person may have acted."""
     if run is None:
         if melding.status in NOT_BEGUN and melding.claimed_by is None and melding.finished_at is None:
             begin(melding, look)
         return
     with calling.in_staff_language():
-        step = Step(melding, run, run.policy, look)
+        step = Step(melding, run, run.policy, look, alarms)
         if _needless(step):
             _end(step)
         elif run.urgency != melding.urgency:
@@ -150,9 +154,17 @@ def _go_on(step: Step) -> None:
         _proceed(step, step.after(run.place) if run.place else step.resume(Place(run.round, 0)))
     elif run.state == RunState.HELD:
         if holding.look_after(run, step.melding, step.plan, step.at):
+            _take_as_lapsed(step)
             _proceed(step, step.after(run.place) if run.place else step.resume(Place(run.round, 0)))
     else:
         _proceed(step, step.resume(run.place or Place(run.round, 0)))
+
+
+def _take_as_lapsed(step: Step) -> None:
+    """What `holding` just wrote, in the rows that are in hand."""
+    for alarm in step.alarms:
+        if alarm.state == AlarmState.ACKNOWLEDGED:
+            alarm.state = AlarmState.LAPSED
 
 
 def _proceed(step: Step, move: Move) -> None:
@@ -187,11 +199,7 @@ def _proceed(step: Step, move: Move) -> None:
 def _gather(step: Step, place: Place) -> Gathered:
     """Who is meant by a step; who said no in this round is not asked again in it, and people are told once."""
     run = step.run
-    told = (
-        set()
-        if run.pk is None
-        else set(Alarm.objects.filter(run=run, inform=True, reminder=False).values_list("person_id", flat=True))
-    )
+    told = {one.person_id for one in step.alarms if one.inform and not one.reminder}
     called = step.called() if run.round == place.round else []
     tried = {alarm.person_id for alarm in called}
     refused = {alarm.person_id for alarm in called if alarm.state == AlarmState.DECLINED}
@@ -233,18 +241,17 @@ def _ask(run: Run, melding: Melding, slug: str, at: datetime) -> None:
 
 def _no_answer(step: Step) -> None:
     """The time of whoever was called is over. Their telephones go on: who picks up late may still go."""
-    if step.run.pk is None:
-        return
-    for alarm in Alarm.objects.filter(run=step.run, state=AlarmState.SENT):
-        calling.say(step.melding, "alarm_expired", alarm.person_name, by=BY, at=step.at)
-        calling.end(alarm, step.melding, AlarmState.EXPIRED, step.at, silence=False)
+    for alarm in step.alarms:
+        if alarm.state == AlarmState.SENT:
+            calling.say(step.melding, "alarm_expired", alarm.person_name, by=BY, at=step.at)
+            calling.expire(alarm, step.melding, step.at)
 
 
 def _rest(step: Step, place: Place, until: datetime) -> None:
     run, melding, at = step.run, step.melding, step.at
     _no_answer(step)
     values = {"state": RunState.RESTING, "round": place.round, "step": place.step, "due_at": until}
-    last = _last_call(run)
+    last = step.last_call()
     calling.move(run, melding, at=at, forced=False, waits_for="round", **values)
     calling.say(melding, "nobody_answered", waits_for("round", until, at), by=BY, at=at)
     if last is not None:
@@ -254,17 +261,13 @@ def _rest(step: Step, place: Place, until: datetime) -> None:
 def _give_up(step: Step) -> None:
     run, melding, at = step.run, step.melding, step.at
     _no_answer(step)
-    last = _last_call(run)
+    last = step.last_call()
     rounds = run.round + 1
     text = ngettext("after %(count)d round", "after %(count)d rounds", rounds) % {"count": rounds}
     calling.close(run, melding, at=at, state=RunState.GIVEN_UP)
     calling.say(melding, "run_given_up", text, by=BY, at=at)
     if last is not None:
         announce(events.NobodyAnswered(**events.facts(last, melding)))
-
-
-def _last_call(run: Run) -> Alarm | None:
-    return None if run.pk is None else Alarm.objects.filter(run=run, inform=False).last()
 
 
 def _nobody_on_call(step: Step) -> None:
@@ -312,11 +315,11 @@ def _needless(step: Step) -> bool:
     melding, run = step.melding, step.run
     if melding.finished_at is not None or melding.responsible != Responsible.REGION:
         return True
-    if run.state in NOT_CALLED_YET and melding.claimed_by is not None and not run.alarms.exists():
+    if run.state in NOT_CALLED_YET and melding.claimed_by is not None and not step.alarms:
         return True
     if melding.status in WAITING_FOR_SOMEBODY:
         return False
-    return not Alarm.objects.filter(run=run, state=AlarmState.ACKNOWLEDGED).exists()
+    return not any(one.state == AlarmState.ACKNOWLEDGED for one in step.alarms)
 
 
 def _end(step: Step) -> None:
