@@ -16,6 +16,7 @@ from django.utils.timezone import now
 
 from foundation.identity.actor import Actor
 from foundation.tenancy import municipality, region
+from regional_meldpunt.categories import queries
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.escalation.models import REGION, Choice, Policy
 from regional_meldpunt.escalation.plan import Plan, Reach, Step, Target
@@ -82,7 +83,7 @@ def a_policy_each(on_call: list[Person], *, wait: timedelta, steps: int = 1) -> 
     """For each municipality and category another person: where the meldingen of a storm may fall, again and again."""
     with region("desk"):
         categories = list(Category.objects.filter(active=True))
-    spots = [(place, category) for category in categories for place in PLACES]
+    spots = [(place, category) for category in categories for place in PLACES if _can_be_reported(place, category)]
     with region("coordinator"):
         for number, (place, category) in enumerate(spots):
             one = Step((Target(Reach.PERSON, str(on_call[number % len(on_call)].pk)),), wait)
@@ -92,6 +93,12 @@ def a_policy_each(on_call: list[Person], *, wait: timedelta, steps: int = 1) -> 
             )  # fmt: skip
             Choice.objects.create(municipality=REGION, category=category, place=place, policy=policy, position=number)
     return cycle([(place, category.slug) for place, category in spots])
+
+
+def _can_be_reported(place: str, category: Category) -> bool:
+    """Some are one municipality's own."""
+    with municipality(place):
+        return queries.by_slug(category.slug) is not None
 
 
 def report(storm: Storm) -> Melding:
