@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from foundation.access.checks import can
 from regional_meldpunt.answers.access import HANDLE, here
 from regional_meldpunt.answers.models import REGION
-from regional_meldpunt.desk import access
+from regional_meldpunt.meldingen import access
 from regional_meldpunt.meldingen.models import Melding, Responsible
 
 

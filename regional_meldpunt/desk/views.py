@@ -17,10 +17,11 @@ from foundation.files import serving
 from foundation.realtime.addresses import address
 from foundation.tenancy import region_role
 from regional_meldpunt.categories.models import URGENCIES
-from regional_meldpunt.desk import access, pins, queries
+from regional_meldpunt.desk import pins, queries
 from regional_meldpunt.desk import presence as seats
 from regional_meldpunt.desk.forms import CallForm, HandOverForm, MessageForm, StatusForm
 from regional_meldpunt.desk.wording import lines
+from regional_meldpunt.meldingen import access
 from regional_meldpunt.meldingen.models import Melding
 
 SOCKET = "/ws/meldpunt/"

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_POST
 from foundation.access.gates import needs
 from foundation.identity.actor import Actor
 from foundation.tenancy import region_role
-from regional_meldpunt.desk import access, actions
+from regional_meldpunt.desk import actions
 from regional_meldpunt.desk.forms import CallForm, HandOverForm, MessageForm, StatusForm
 from regional_meldpunt.desk.views import file_context
+from regional_meldpunt.meldingen import access
 from regional_meldpunt.meldingen import actions as meldingen
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.meldingen.problems import MeldingProblem

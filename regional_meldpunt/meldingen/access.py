@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.http import Http404, HttpRequest
 
 from foundation.access.checks import can
@@ -22,6 +24,22 @@ def stored_number(typed: str) -> str:
     return number
 
 
+def melding(typed: str) -> Melding:
+    """The one with this number, as far as the present wall shows it: at the desk what the region handles or handled."""
+    found = queries.by_number(stored_number(typed))
+    if found is None:
+        raise Http404
+    return found
+
+
+def photo(number: str, ref: uuid.UUID) -> StoredFile:
+    """A photo of a melding that may be opened."""
+    for attachment in queries.photos(melding(number)):
+        if attachment.file.ref == ref:
+            return attachment.file
+    raise Http404
+
+
 def public(typed: str) -> PublicMelding:
     """Public facts for anybody who knows the number, on every host."""
     found = queries.public_view(stored_number(typed))
@@ -40,9 +58,9 @@ def by_reporter(typed: str, secret: str) -> Melding:
     return found
 
 
-def signaal_of(melding: Melding, secret: str) -> Signaal | None:
+def signaal_of(found: Melding, secret: str) -> Signaal | None:
     """The contact to which a secret link belongs."""
-    return next((row for row in queries.signalen(melding) if secret_links.matches(secret, row.secret_hash)), None)
+    return next((row for row in queries.signalen(found) if secret_links.matches(secret, row.secret_hash)), None)
 
 
 def staff_may_see_file(request: HttpRequest, file: StoredFile) -> bool:
@@ -54,6 +72,6 @@ def staff_may_see_file(request: HttpRequest, file: StoredFile) -> bool:
     return Attachment.objects.filter(file=file).exists()
 
 
-def state_of(melding: Melding) -> State:
+def state_of(found: Melding) -> State:
     """The row of the table of statuses for this melding."""
-    return state(melding.status)
+    return state(found.status)

@@ -13,11 +13,11 @@ from foundation.access.checks import can
 from foundation.access.gates import needs
 from foundation.events import stream
 from foundation.realtime.addresses import address
-from regional_meldpunt.desk import access
 from regional_meldpunt.desk.forms import HandOverForm
 from regional_meldpunt.desk.queries import place_name
 from regional_meldpunt.desk.wording import lines
 from regional_meldpunt.dispatch import queries as dispatch
+from regional_meldpunt.meldingen import access
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.worklists import filters

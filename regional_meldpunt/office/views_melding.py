@@ -14,10 +14,9 @@ from django.views.decorators.http import require_POST
 
 from foundation.access.gates import needs
 from foundation.identity.actor import Actor
-from regional_meldpunt.desk import access
 from regional_meldpunt.desk import actions as desk
 from regional_meldpunt.desk.forms import HandOverForm
-from regional_meldpunt.meldingen import actions
+from regional_meldpunt.meldingen import access, actions
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.meldingen.problems import MeldingProblem
 

@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest
 
 from foundation.tenancy import WallState, current
 from regional_meldpunt.categories.queries import owner_here
-from regional_meldpunt.desk import access as desk
 from regional_meldpunt.dispatch import queries as dispatch
 from regional_meldpunt.dispatch.models import Alarm
+from regional_meldpunt.meldingen import access as meldingen
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.playbooks import queries
 from regional_meldpunt.playbooks.models import Edition, Offer, Playbook
@@ -46,7 +46,7 @@ def offer(pk: int) -> Offer:
 
 def melding(number: str) -> Melding:
     """Of the own municipality, or at the desk; what was handed over to a neighbour can only be read."""
-    found = desk.melding(number)
+    found = meldingen.melding(number)
     if current().state is WallState.MUNICIPALITY and found.municipality != current().schema:
         raise Http404
     return found

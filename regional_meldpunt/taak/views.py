@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from foundation.access.gates import needs
 from foundation.identity.actor import Actor
 from foundation.tenancy import WallState, current
-from regional_meldpunt.desk import access as meldingen
+from regional_meldpunt.meldingen import access as meldingen
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.meldingen.problems import MeldingProblem
 from regional_meldpunt.routing import queries as routing
