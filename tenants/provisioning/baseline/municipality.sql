@@ -2619,8 +2619,8 @@ INSERT INTO sp_municipality_template.wagtailcore_grouppagepermission VALUES
 INSERT INTO sp_municipality_template.wagtailcore_locale VALUES
 	(1, 'nl');
 INSERT INTO sp_municipality_template.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'f90622d4-b894-4985-9ec0-e17810158c35', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'e822d9ec-2b5b-44aa-a23a-2ee4c13ec966', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'd6b5bbef-a3e7-4fdb-b4b9-c819c7c5bda1', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '98230564-b7e7-4d41-9c98-b677be52f5ef', 1, NULL, NULL);
 INSERT INTO sp_municipality_template.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
 INSERT INTO sp_municipality_template.wagtailcore_task VALUES
