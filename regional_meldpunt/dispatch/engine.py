@@ -28,9 +28,9 @@ from tenants.registry import hosts
 
 TICK = 0.5
 """Seconds until the next look when nothing wakes the engine and nothing is due before."""
-BATCH = 10
+BATCH = 40
 """Meldingen in one transaction: one commit for all of them, and the first of them never waits long for the last."""
-MOST = 40
+MOST = 120
 """Steps in one look, so that signs of life and the end of the process are never kept waiting."""
 SET_ASIDE = timedelta(minutes=1)
 
@@ -42,6 +42,7 @@ def run() -> None:
     """Work until SIGTERM. An error of the database is survived: the connection is made anew."""
     stop, waker, signs = threading.Event(), Waker("streekpoort engine listener", breath=0.02), Lifesigns()
     _on_end(stop.set)
+    tidied = 0.0
     while not stop.is_set():
         rest = TICK
         try:
@@ -49,7 +50,9 @@ def run() -> None:
             with region("engine"):
                 begun = monotonic()
                 at = database_clock()
-                signs.steps += (steps := work(at))
+                tidy = begun - tidied >= TICK
+                signs.steps += (steps := work(at, tidy=tidy))
+                tidied = begun if tidy else tidied
                 if signs.give(at):
                     due.after_a_clock_set_back(at)
                 rest = 0.0 if steps >= MOST else _until_next(at, monotonic() - begun)
@@ -103,15 +106,19 @@ class Aside:
 aside = Aside()
 
 
-def work(at: datetime) -> int:
-    """Do everything that is due at a moment; returns how many meldingen were taken up. Behind the engine's wall."""
+def work(at: datetime, *, tidy: bool = True) -> int:
+    """Do everything that is due at a moment; returns how many meldingen were taken up. Behind the engine's wall.
+
+    `tidy` also ends what nobody needs any more; in a storm that can wait until the next tick.
+    """
     look = Look.at_moment(at)
     present = bool(look.operators)
     questions: tuple[Question, ...] = (
-        due.needless,
         lambda but, most: due.steps(at, but, most),
         lambda but, most: due.unbegun(present, but, most),
     )
+    if tidy:
+        questions = (due.needless, *questions)
     steps = 0
     for question in questions:
         seen: set[int] = set()

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 import redis
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from foundation.events import announcing
 from foundation.events.models import StoredEvent
@@ -221,15 +222,14 @@ def test_a_database_that_is_away_for_a_while_costs_no_alarm(engine: Alone, super
     engine.start("engine")
     wait_for(lambda: listeners(superuser_url), PATIENCE, "the engine", engine.logs)
     found = acute(5)
-    with psycopg.connect(superuser_url, autocommit=True) as superuser:
-        name = superuser.execute("SELECT quote_ident(current_database())").fetchone()
-        database = sql.SQL(name[0] if name else "")
+    name = conninfo_to_dict(superuser_url)["dbname"]
+    database = sql.Identifier(str(name))
+    with psycopg.connect(superuser_url, dbname="postgres", autocommit=True) as superuser:
         superuser.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(database))
         try:
             superuser.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND usename LIKE %s",
-                [ENGINE],
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename LIKE %s",
+                [name, ENGINE],
             )
             wait_for(lambda: "lost the database" in engine.logs(), PATIENCE, "the engine to notice", engine.logs)
         finally:

@@ -70,8 +70,9 @@ def test_a_thread_does_not_inherit_the_wall(committed: None) -> None:
 
 def test_a_thread_reads_when_it_is_told_where(committed: None) -> None:
     with municipality("kortrijk"):
-        wall = current()
-    assert in_a_thread(lambda: in_wall(wall, User.objects.count)) == 3
+        wall, people = current(), User.objects.count()
+    assert people > 0
+    assert in_a_thread(lambda: in_wall(wall, User.objects.count)) == people
 
 
 def test_a_step_from_asynchronous_code_does_not_inherit_the_wall(committed: None) -> None:

@@ -1,6 +1,7 @@
 """The desk keeps up without reloading: what comes in appears, what somebody takes says so, what is over leaves."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -85,10 +86,11 @@ def test_the_list_does_not_move_under_the_pointer(desk: Page) -> None:
 
 def test_nobody_answered_cannot_be_missed(desk: Page, live_stack: Stack, settings: Any) -> None:
     live_stack.rest()  # this test is the engine, and its clock goes faster
-    settings.STREEKPOORT_ANSWER_WITHIN = 60
+    settings.STREEKPOORT_ANSWER_WITHIN, settings.STREEKPOORT_CLAIM_TIMEOUT = 60, 1
     on_call_people()
     melding = receive(category="boom-op-de-weg", urgency="acute")
     a_round_without_answer(melding.reported_at)
+    a_round_without_answer(melding.reported_at + timedelta(minutes=3))
     expect(row_of(desk, melding.number)).to_contain_text("Niemand antwoordde")
     expect(desk.locator("[data-shout]")).to_contain_text("Niemand antwoordde")
     row_of(desk, melding.number).locator("a").click()

@@ -84,7 +84,9 @@ def _the_session_ends(page: Page, stack: Stack, told: object) -> None:
     expect(told).to_contain_text("afgemeld")  # type: ignore[arg-type]  # a locator
     page.context.add_cookies(cookies)  # type: ignore[arg-type]  # as the browser gave them
     page.reload()
-    expect(page.get_by_role("textbox", name="Staat van de woning")).to_have_value("Vochtige muur in de keuken en schimmel.")
+    expect(page.get_by_role("textbox", name="Staat van de woning")).to_have_value(
+        "Vochtige muur in de keuken en schimmel."
+    )
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_role("main")).to_contain_text("en schimmel.")
 

@@ -130,7 +130,7 @@ def test_all_parts_are_ready_on_any_host(instance: Instance) -> None:
     status, body = instance.get("anything.example", "/-/ready")
     facts = json.loads(body)
     assert (status, facts["ok"]) == (200, True)
-    assert set(facts) == {"ok", "database", "redis", "engine", "worker", "sockets", "oldest_due"}
+    assert set(facts) == {"ok", "database", "redis", "engine", "paging", "worker", "sockets", "oldest_due"}
 
 
 @pytest.mark.parametrize("name", ["web", "sockets", "worker", "engine", "mail"])

@@ -9,7 +9,7 @@ import io
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
 from foundation.files.limits import LARGEST_FILE, LONGEST_SIDE, MEBIBYTE, MOST_PIXELS
@@ -47,6 +47,7 @@ def clean(data: bytes) -> Picture:
 
 
 def _draw_again(data: bytes) -> Picture:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the library that makes PDFs switches it on for the whole process
     with Image.open(io.BytesIO(data), formats=DECODERS) as opened:
         if opened.width * opened.height > MOST_PIXELS:  # the header tells, before a pixel is decoded
             raise TooManyPixels

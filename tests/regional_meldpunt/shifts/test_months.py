@@ -58,7 +58,11 @@ def test_an_accepted_alarm_is_an_intervention_of_the_employer_of_the_shift(eva: 
         shift(eva, datetime(2026, 10, 24, 18, tzinfo=UTC), 13)
     with municipality("menen"):
         melding = making.receive(
-            municipality="menen", received_by="menen", decision=making.REGION, category="boom-op-de-weg", urgency="acute"
+            municipality="menen",
+            received_by="menen",
+            decision=making.REGION,
+            category="boom-op-de-weg",
+            urgency="acute",
         )
     with region("desk"):
         alarm = dispatch.send(melding, person=eva, by=BY, at=began - timedelta(minutes=2))

@@ -31,9 +31,13 @@ def choose(schema: str, **values: object) -> None:
 @pytest.mark.usefixtures("db")
 def test_it_tells_what_happened_here_and_nothing_of_the_neighbour_or_the_reporter() -> None:
     with municipality("menen"):
-        theirs = making.receive(municipality=current().schema, received_by=current().schema, category="boom-op-de-weg", urgency="acute")
+        theirs = making.receive(
+            municipality=current().schema, received_by=current().schema, category="boom-op-de-weg", urgency="acute"
+        )
     with municipality("kortrijk"):
-        ours = making.receive(municipality=current().schema, received_by=current().schema, category="boom-op-de-weg", urgency="acute")
+        ours = making.receive(
+            municipality=current().schema, received_by=current().schema, category="boom-op-de-weg", urgency="acute"
+        )
         actions.change_setting("kortrijk", {"addresses": "directie@kortrijk.test"}, by=BY)
         made = morning.make("kortrijk", local(now()).date(), at=now() + timedelta(minutes=1))
         assert made is not None
