@@ -50,7 +50,8 @@ class Guard:
 
     def _act(self, alarm: str) -> None:
         page, at = self.phone.get(f"/wacht/{alarm}/"), monotonic()
-        self._about[alarm] = page.find(NUMBER)
+        shown = re.search(rf'code q">({NUMBER})', page.text) or re.search(r"<h1[^>]*>([^<]+)", page.text)
+        self._about[alarm] = shown.group(1).strip() if shown else alarm
         if f"/wacht/{alarm}/antwoord/" in page.text and alarm not in self._last:
             began = self._heard.setdefault(alarm, at)
             if self.wakes_after is None or at - began < self.wakes_after:
