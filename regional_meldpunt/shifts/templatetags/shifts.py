@@ -27,11 +27,11 @@ def shift_lines() -> dict[str, Any]:
 @register.filter
 def moment(value: Any, form: str = "D H:i") -> str:
     """A moment as text on the clock of Brussels; it may have travelled as JSON."""
-    found = parse_datetime(value) if isinstance(value, str) else value
+    day = parse_date(value) if isinstance(value, str) else value
+    found = parse_datetime(value) if isinstance(value, str) and day is None else day
     if isinstance(found, datetime):
         return date_format(local(found), form)
-    day = parse_date(value) if isinstance(value, str) else value
-    return date_format(day, form) if day else ""
+    return date_format(found, form) if found else ""
 
 
 @register.filter
