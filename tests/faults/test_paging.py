@@ -121,7 +121,7 @@ def test_a_gateway_that_does_not_do_it_brings_the_next_way_forward(ready: Alone,
 
 
 def test_one_slow_way_keeps_nobody_from_another(house: Alone, gateway: Simulator) -> None:
-    """Twenty text messages that wait for their gateway fill its threads; the telephone still rings at once."""
+    """Text messages wait half a minute for their gateway; the telephone rings meanwhile."""
     gateway.behave("delay", only="sms", seconds=30)
     alarms = [call() for _ in range(2)]
     house.start("paging")

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from foundation.calendar.clock import local
 from foundation.identity.actor import Actor
+from foundation.notifications.delivering import message_of
 from foundation.notifications.models import Delivery
 from foundation.tasks.models import Task
 from foundation.tenancy import current, municipality, region
@@ -59,6 +60,20 @@ def test_a_quiet_night_is_kept_but_not_mailed_when_only_something_counts() -> No
         assert made is not None
         assert (made.content["something"], made.sent_to) == (False, 0)
         assert not Delivery.objects.exists()
+
+
+@pytest.mark.usefixtures("db")
+def test_its_mail_names_the_day_and_what_came_in() -> None:
+    choose("kortrijk")
+    with municipality("kortrijk"):
+        ours = making.receive(category="boom-op-de-weg", urgency="acute")
+        morning.make("kortrijk", DAY, at=now() + timedelta(seconds=1))
+        row = Delivery.objects.get(template="shiftlog/mail/morning")
+    with municipality("kortrijk"):
+        mail = message_of(row)
+    assert "zondag 25 oktober" in mail.subject
+    for words in (mail.text, mail.html):
+        assert ours.number in words
 
 
 def test_two_workers_make_and_mail_it_once(committed: None) -> None:
