@@ -63,6 +63,7 @@ REGION_APPS = [
     "regional_meldpunt.telephone",
     "regional_meldpunt.worklists",
     "shared_services.social_files.public_keys",
+    "shared_services.social_files.exchange",
     "regional_meldpunt.roster",
     "regional_meldpunt.escalation",
     "regional_meldpunt.dispatch",
@@ -83,6 +84,7 @@ MUNICIPALITY_APPS = [
     "shared_services.social_files.keys",
     "shared_services.social_files.readbook",
     "shared_services.social_files.investigation",
+    "shared_services.social_files.transfer",
 ]
 
 # No tables at all.

@@ -40,11 +40,12 @@ def seal_to(public: bytes, data: bytes, about: str) -> bytes:
     return SUITE.encrypt(data, X25519PublicKey.from_public_bytes(public), info=about.encode())
 
 
-def unseal(private: bytes, sealed: bytes, about: str) -> bytes:
+def unseal(private: bytes, sealed: bytes, about: str | bytes) -> bytes:
+    info = about.encode() if isinstance(about, str) else about
     try:
-        return SUITE.decrypt(sealed, X25519PrivateKey.from_private_bytes(private), info=about.encode())
+        return SUITE.decrypt(sealed, X25519PrivateKey.from_private_bytes(private), info=info)
     except (InvalidTag, ValueError) as error:
-        raise DoesNotOpen(about.partition("|")[0]) from error
+        raise DoesNotOpen("sealed to another, or for something else") from error
 
 
 def derive(secret: bytes, about: str) -> bytes:

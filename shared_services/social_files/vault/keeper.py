@@ -186,7 +186,7 @@ class Keeper:
         generation = self._ring(schema).generation()
         return {"key_id": generation.key_id, "signature": generation.sign(data)}
 
-    def unseal(self, schema: str, key_id: str, sealed: bytes, about: str) -> Answer:
+    def unseal(self, schema: str, key_id: str, sealed: bytes, about: str | bytes) -> Answer:
         """Open what a neighbour sealed for this OCMW: a content key, never the content itself."""
         try:
             return {"data": crypto.unseal(self._ring(schema).generation(key_id).private, sealed, about)}
