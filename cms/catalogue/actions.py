@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from cms.caching import forget
 from cms.catalogue import projecting
 from cms.catalogue.models import INTERNAL, Fiche, FicheVersion, Manner, State, VersionKind
 from cms.concepts import actions as concepts
@@ -163,6 +164,7 @@ def speak(address: str, *, by: Actor) -> None:
     manner = Manner.objects.first() or Manner()
     manner.address = address
     manner.save()
+    forget()
     record("catalogue.address_chosen", by=by, facts={"address": address})
 
 
@@ -179,6 +181,7 @@ def plant(fiches: list[Fiche], *, by: Actor, at: datetime) -> None:
     FicheVersion.objects.bulk_create(_row(fiche, VersionKind.PUBLISHED, by=by, at=at) for fiche in fiches)
     projecting.index(fiche.pk for fiche in fiches)
     concepts.offer(current().schema, [projecting.offering(fiche) for fiche in fiches])
+    forget()
 
 
 def _held(fiche: Fiche) -> Fiche:
@@ -192,6 +195,7 @@ def _keep(fiche: Fiche, kind: VersionKind, *, by: Actor, at: datetime, why: str 
     fiche.save()
     projecting.index([fiche.pk])
     _version(fiche, kind, by=by, at=at, why=why)
+    forget()  # a draft as well: the internal half says at once how to get it done
 
 
 def _version(fiche: Fiche, kind: VersionKind, *, by: Actor, at: datetime, why: str = "") -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.addresses import neighbours
+from cms.caching import keep
 from cms.catalogue import access, channels, linked, queries
 from cms.catalogue.models import Fiche
 from cms.catalogue.sheet import Tongue, sheet
@@ -25,6 +26,7 @@ from tenants.registry.snapshot import MunicipalitySnapshot
 LONGEST = 100
 
 
+@keep
 @require_safe
 def products(request: HttpRequest, theme: str = "") -> HttpResponse:
     """Everything by theme, one theme, or what was looked for."""
@@ -92,6 +94,7 @@ def _elsewhere(
     ]
 
 
+@keep
 @require_safe
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     """One product: what it is, what you need, how it goes, what it costs, and how to get it done now."""
@@ -134,12 +137,14 @@ def by_uuid(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     return HttpResponsePermanentRedirect(fiche.get_absolute_url())
 
 
+@keep
 @require_safe
 def product_linked(request: HttpRequest, slug: str) -> HttpResponse:
     fiche = access.public_fiche(slug)
     return linked.answer(linked.document([linked.node(fiche, linked.base_of(request))]))
 
 
+@keep
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """All published fiches as linked data, a page at a time."""
@@ -151,6 +156,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     return linked.feed(fiches, page_number, total, linked.base_of(request))
 
 
+@keep
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     context = {"base": linked.base_of(request), "rows": queries.addresses()}

@@ -12,3 +12,7 @@ os.environ.setdefault("STREEKPOORT_PROCESS", "web")
 application = get_wsgi_application()
 if settings.STREEKPOORT_DEMO:
     application = StaticFilesHandler(application)
+
+from cms.caching.keeping import PageCache  # noqa: E402  # Django must be set up first
+
+application = PageCache(application)

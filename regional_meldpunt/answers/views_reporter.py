@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from foundation.design.same_site import same_site
 from foundation.files import actions as files
 from foundation.files import serving
 from foundation.files.problems import FileRefused
@@ -33,6 +34,7 @@ from tenants.registry import hosts
 HERE = uuid.UUID("a3f6d0f2-9a3e-4f0b-8f55-0d4f3f5c7c21")
 
 
+@same_site
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:

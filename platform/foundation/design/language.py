@@ -13,6 +13,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from foundation.design.same_site import same_site
+
 ONE_YEAR = 365 * 24 * 3600
 KNOWN = tuple(code for code, _ in settings.LANGUAGES)
 
@@ -45,6 +47,7 @@ class LanguageMiddleware:
         return response
 
 
+@same_site
 @require_POST
 def switch(request: HttpRequest) -> HttpResponse:
     """Remember the language the reader chose and go back to the page they were on."""

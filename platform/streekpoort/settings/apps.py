@@ -47,6 +47,7 @@ REGION_APPS = [
     "foundation.calendar",
     "foundation.files",
     "django_q",
+    "cms.caching",
     "cms.concepts",
     "regional_meldpunt.categories",
     "regional_meldpunt.teams",

@@ -107,6 +107,7 @@ ASGI_APPLICATION = "streekpoort.asgi.application"
 MIDDLEWARE = [
     "streekpoort.health.HealthMiddleware",
     "foundation.tenancy.middleware.HostMiddleware",
+    "cms.caching.middleware.KeepMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

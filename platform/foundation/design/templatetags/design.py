@@ -133,7 +133,6 @@ def language_switch(context: Context) -> dict[str, Any]:
     return {
         "languages": [code for code in offered if code != here],
         "back": request.get_full_path() if request and request.method == "GET" else "/",
-        "csrf_token": context.get("csrf_token"),
     }
 
 
