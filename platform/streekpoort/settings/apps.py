@@ -85,6 +85,7 @@ MUNICIPALITY_APPS = [
     "shared_services.social_files.keys",
     "shared_services.social_files.readbook",
     "shared_services.social_files.investigation",
+    "shared_services.social_files.consent",
     "shared_services.social_files.transfer",
 ]
 

@@ -17,7 +17,10 @@ class InvestigationConfig(AppConfig):
 
     def ready(self) -> None:
         verbs.declare(social_files__meeting_planned=_("Meeting of the special committee planned"))
-        uses.register(import_string(f"{self.name}.queries.files_with_key"))
+        uses.register(
+            import_string(f"{self.name}.queries.files_with_key"),
+            wrap_again=import_string(f"{self.name}.actions.opening.wrap_again"),
+        )
         menu.register(
             _("Social files"),
             "social_files:list",

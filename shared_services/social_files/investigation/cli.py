@@ -11,9 +11,8 @@ from django.db import transaction
 
 from foundation.tenancy import municipality
 from shared_services.social_files.investigation import queries
-from shared_services.social_files.investigation.actions import opening
 from shared_services.social_files.investigation.sealed import OpenFile
-from shared_services.social_files.keys import kluis
+from shared_services.social_files.keys import kluis, uses
 from shared_services.social_files.keys import queries as keys
 from shared_services.social_files.keys.models import KeyHolder
 from shared_services.social_files.readbook.verifying import verify
@@ -51,16 +50,16 @@ def status(schema: str) -> None:
         click.echo("open" if state.open else "locked" if state.reachable else "the kluis does not answer")
         for one in keys.generations():
             word = "destroyed" if one.destroyed_at else "revoked" if one.revoked_at else "living"
-            click.echo(f"{one.key_id} {word} {queries.files_with_key(one.key_id)}")
+            click.echo(f"{one.key_id} {word} {uses.files_with_key(one.key_id)}")
 
 
 @social.command()
 @click.argument("schema")
 def rewrap(schema: str) -> None:
-    """After the keys were renewed: wrap the key of every file with the newest. Works while unlocked."""
+    """After the keys were renewed: wrap the key of everything with the newest. Works while unlocked."""
     with municipality(schema):
         try:
-            done = sum(opening.rewrap(file) for file in queries.living_files())
+            done = uses.wrap_again()
         except VaultClosed as closed:
             raise click.ClickException(f"The kluis refuses: {closed.reason}.") from None
     click.echo(f"{done} files wrapped again.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,6 +45,12 @@ PURPOSES: dict[str, Any] = {
     "search": _("looked for a person"),
     **dict(access.PURPOSES),
 }
+
+
+def declare(*, verbs: Mapping[str, Any], purposes: Mapping[str, Any]) -> None:
+    """Words of another part that writes in the same log, from its `AppConfig.ready()`."""
+    VERBS.update(verbs)
+    PURPOSES.update(purposes)
 
 
 @dataclass(frozen=True)

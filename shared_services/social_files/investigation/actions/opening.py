@@ -144,6 +144,10 @@ def rewrap(file: SocialFile) -> bool:
     return True
 
 
+def wrap_again() -> int:
+    return sum(rewrap(file) for file in queries.living_files())
+
+
 def people_of(opened: OpenFile) -> list[tuple[FilePerson, PersonFacts]]:
     return [(row, PersonFacts.of(opened.person(row))) for row in queries.persons(opened.file)]
 

@@ -1,0 +1,3 @@
+from foundation.tenancy.policies import AppendOnly
+
+TABLES = [AppendOnly("social_consent.Statement")]
