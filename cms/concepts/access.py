@@ -1,4 +1,4 @@
-"""Who writes concepts: the coordinator of the region."""
+"""Who writes concepts: the catalogue editor of the region, and the coordinator."""
 
 from __future__ import annotations
 
@@ -14,12 +14,23 @@ from foundation.access.declarations import permission, role
 from foundation.audit import verbs
 
 WRITE = "concepts.write"
+EDITOR = "regioredacteur"
 
 
 def declare() -> None:
-    permission(WRITE, label=_("Write and publish the concepts of the product catalogue"))
+    permission(WRITE, label=_("Write and publish what the region writes once: products, pages, alerts and texts"))
     role("coordinator", scope="region", permissions=[WRITE])
-    menu.register(_("Product catalogue"), "concepts:list", needs=WRITE, scope="region", icon="book-open", order=64)
+    role(
+        EDITOR,
+        scope="region",
+        label=_("Editor of the region"),
+        description=_("Writes products, pages, alerts and texts once for every municipality; sees no melding."),
+        permissions=[WRITE],
+        granted_by=["regiobeheerder"],
+        wall="coordinator",
+        order=35,
+    )
+    menu.register(_("Written once"), "concepts:list", needs=WRITE, scope="region", icon="book-open", order=64)
     verbs.declare(
         concepts__made=_("Concept made"),
         concepts__changed=_("Concept changed"),

@@ -10,7 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from cms.concepts.content import Content, name_of, normal
-from cms.concepts.models import Authority, Concept, ConceptVersion, Offering
+from cms.concepts.kinds import PRODUCT
+from cms.concepts.models import Authority, Concept, ConceptVersion, Offering, Uptake
 from cms.concepts.rules import problems
 from foundation.audit import record
 from foundation.identity.actor import Actor
@@ -22,10 +23,17 @@ class NotYet(ValueError):
 
 @transaction.atomic
 def write(
-    concept: Concept | None, content: Mapping[str, Any], *, productnummer: str, mandatory: bool, by: Actor, at: datetime
+    concept: Concept | None,
+    content: Mapping[str, Any],
+    *,
+    productnummer: str,
+    mandatory: bool,
+    by: Actor,
+    at: datetime,
+    kind: str = PRODUCT,
 ) -> Concept:
-    """What is being written; municipalities see it when it is published."""
-    tidy = normal(content)
+    """What is being written; municipalities see it when it is published. Of which kind it is, is said once."""
+    tidy = normal(content, concept.kind if concept else kind)
     values = {
         "content": tidy,
         "name": name_of(tidy)[:200],
@@ -35,7 +43,7 @@ def write(
         "changed_by": by,
     }
     if concept is None:
-        made = Concept.objects.create(**values)
+        made = Concept.objects.create(kind=kind, **values)
         record("concepts.made", by=by, subject=made)
         return made
     for name, value in values.items():
@@ -49,7 +57,7 @@ def write(
 def publish(concept: Concept, *, why: str, by: Actor, at: datetime) -> ConceptVersion | None:
     """A new version for everybody; None when nothing is different from the last one."""
     concept = Concept.objects.select_for_update().get(pk=concept.pk)
-    if problems(concept.content):
+    if problems(concept.content, concept.kind):
         raise NotYet
     last = concept.versions.first()
     if last is not None and not last.tombstone and last.content == concept.content:
@@ -106,3 +114,16 @@ def offer(municipality: str, rows: Iterable[Offering]) -> None:
 @transaction.atomic
 def stop_offering(municipality: str, fiche: uuid.UUID) -> None:
     Offering.objects.filter(municipality=municipality, fiche=fiche).delete()
+
+
+@transaction.atomic
+def took_over(municipality: str, concept: uuid.UUID, *, version: int, at: datetime) -> None:
+    """A municipality decided on this version: the region sees who uses what."""
+    Uptake.objects.update_or_create(
+        municipality=municipality, concept=concept, defaults={"version": version, "at": at}
+    )
+
+
+@transaction.atomic
+def gave_up(municipality: str, concept: uuid.UUID) -> None:
+    Uptake.objects.filter(municipality=municipality, concept=concept).delete()

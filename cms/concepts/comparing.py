@@ -1,4 +1,4 @@
-"""Two texts of a fiche beside each other: per field what went and what came, word for word."""
+"""Two texts of a concept beside each other: per field what went and what came, word for word."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.concepts.content import Content, changed, lines
-from cms.concepts.fields import BY_KEY
+from cms.concepts.kinds import BY_KEY
 
 PIECE = re.compile(r"\s+|[^\s]+")
 

@@ -1,4 +1,4 @@
-"""The text of a fiche as a value: tidied when it comes in, compared field by field, read in the visitor's language."""
+"""The text of a fiche, or of anything else that the region writes, as a value: tidied when it comes in, compared field by field, read in the visitor's language."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,17 +6,18 @@ from typing import Any
 
 from cms.concepts import markup
 from cms.concepts.familiar import familiar
-from cms.concepts.fields import BY_KEY, CONTACT_PARTS, FIELDS, SPEECH, Field
+from cms.concepts.fields import CONTACT_PARTS, SPEECH, Field
+from cms.concepts.kinds import BY_KEY, ORDER, PRODUCT, fields_of
 
 Content = dict[str, Any]
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff]")
 MOST_ITEMS = 40
 
 
-def normal(raw: Mapping[str, Any]) -> Content:
-    """Only what a fiche knows, in its order, trimmed, without empty values. Whatever comes in, nothing breaks."""
+def normal(raw: Mapping[str, Any], kind: str = PRODUCT) -> Content:
+    """Only what that kind knows, in its order, trimmed, without empty values. Whatever comes in, nothing breaks."""
     found: Content = {}
-    for field in FIELDS:
+    for field in fields_of(kind):
         value = _normal(field, raw.get(field.key))
         if value:
             found[field.key] = value
@@ -83,17 +84,17 @@ def name_of(content: Content, language: str = "nl") -> str:
 
 
 def changed(before: Content, after: Content) -> list[str]:
-    """Keys in which they differ, in the order of the fiche."""
-    return [field.key for field in FIELDS if before.get(field.key) != after.get(field.key)]
+    """Keys in which they differ, in the order of the form."""
+    return [key for key in ORDER if before.get(key) != after.get(key)]
 
 
-def merged(own: Content, other: Content, keys: Iterable[str]) -> Content:
+def merged(own: Content, other: Content, keys: Iterable[str], kind: str = PRODUCT) -> Content:
     """One's own, with the chosen fields of the other."""
     taken = dict(own)
     for key in keys:
         if key in BY_KEY:
             taken[key] = other.get(key)
-    return normal(taken)
+    return normal(taken, kind)
 
 
 def lines(key: str, content: Content) -> list[str]:

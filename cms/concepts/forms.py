@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.concepts.content import Content, normal
-from cms.concepts.fields import CONTACT_PARTS, FIELDS, GROUPS, Field
+from cms.concepts.fields import CONTACT_PARTS, Field
+from cms.concepts.kinds import KINDS, PRODUCT
 from cms.concepts.rules import Problem, problems
 
 TONGUES = {"nl": _("Dutch"), "je": _("Dutch, je"), "fr": _("French")}
@@ -80,9 +81,9 @@ Contacts = forms.formset_factory(ContactForm, extra=1, max_num=MOST)
 class HeadForm(forms.Form):
     """Everything that is no list of rows; its fields are made from the table."""
 
-    def __init__(self, *args: Any, french: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, french: bool, of: tuple[Field, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in FIELDS:
+        for field in of:
             self.fields.update(_controls(field, french))
 
 
@@ -115,32 +116,37 @@ def _text(field: Field, tongue: str) -> forms.CharField:
 class ContentForm:
     """The head and the lists as one."""
 
-    def __init__(self, data: Any = None, *, content: Content | None = None, french: bool = False) -> None:
-        self.content, self.french, self.bound = content or {}, french, data is not None
-        self.head = HeadForm(data, french=french, initial=_head(self.content))
+    def __init__(
+        self, data: Any = None, *, content: Content | None = None, french: bool = False, kind: str = PRODUCT
+    ) -> None:
+        self.content, self.french, self.bound, self.kind = content or {}, french, data is not None, KINDS[kind]
+        self.fields = self.kind.fields
+        self.head = HeadForm(data, french=french, of=self.fields, initial=_head(self.content, self.fields))
         self.lists = {
             field.key: Rows(data, prefix=field.key, initial=[_row(row) for row in self.content.get(field.key, [])])
-            for field in FIELDS
+            for field in self.fields
             if field.kind == "items"
         }
-        self.contacts = Contacts(data, prefix="contactgegevens", initial=self.content.get("contactgegevens", []))
+        has_contacts = any(field.kind == "contacts" for field in self.fields)
+        initial = self.content.get("contactgegevens", [])
+        self.contacts = Contacts(data, prefix="contactgegevens", initial=initial) if has_contacts else None
 
     def is_valid(self) -> bool:
         parts: list[Any] = [self.head, *self.lists.values(), self.contacts]
-        good = [part.is_valid() for part in parts]  # every part, so that every error is seen
+        good = [part.is_valid() for part in parts if part is not None]  # every part, so that every error is seen
         return self.bound and all(good)
 
     def given(self) -> Content:
         """What was typed; French that this form did not show stays."""
         told = self.head.cleaned_data
         raw: dict[str, Any] = {}
-        for field in FIELDS:
+        for field in self.fields:
             if field.kind in ("text", "rich"):
                 raw[field.key] = self._speech(field.key, told)
             elif field.kind == "items":
                 raw[field.key] = [row.given() for row in self.lists[field.key]]
             elif field.kind == "contacts":
-                raw[field.key] = [row.given() for row in self.contacts]
+                raw[field.key] = [row.given() for row in self.contacts or ()]
             elif field.kind in ("words", "authorities"):
                 raw[field.key] = (
                     str(told[field.key])
@@ -149,7 +155,7 @@ class ContentForm:
                 )
             else:
                 raw[field.key] = told[field.key]
-        return normal(raw)
+        return normal(raw, self.kind.code)
 
     def _speech(self, key: str, told: Mapping[str, Any]) -> dict[str, str]:
         own = {code: told[f"{key}__{code}"] for code in TONGUES if f"{key}__{code}" in told}
@@ -164,13 +170,13 @@ class ContentForm:
             {
                 "code": code,
                 "name": name,
-                "fields": [self._shown(field, wrong.get(field.key, [])) for field in FIELDS if field.group == code],
+                "fields": [self._shown(field, wrong.get(field.key, [])) for field in self.fields if field.group == code],
             }
-            for code, name in GROUPS
+            for code, name in self.kind.groups
         ]
 
     def problems(self) -> list[Problem]:
-        return problems(self.content)
+        return problems(self.content, self.kind.code)
 
     def _shown(self, field: Field, wrong: list[str]) -> dict[str, Any]:
         main: list[Any] = []
@@ -184,9 +190,9 @@ class ContentForm:
         return {"field": field, "main": main, "more": more, "rows": rows, "wrong": wrong, "french": self.french}
 
 
-def _head(content: Content) -> dict[str, Any]:
+def _head(content: Content, fields: tuple[Field, ...]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for field in FIELDS:
+    for field in fields:
         value = content.get(field.key)
         if field.kind in ("text", "rich"):
             found |= {f"{field.key}__{code}": text for code, text in (value or {}).items()}

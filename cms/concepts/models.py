@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from cms.concepts.kinds import CHOICES, PRODUCT
 from foundation.identity.actor import ActorField
 from foundation.tenancy.fields import MunicipalityField
 
@@ -15,6 +16,7 @@ class Concept(models.Model):
     """What is being written. Municipalities only ever read `ConceptVersion`, except for number and state."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=10, choices=CHOICES, default=PRODUCT)
     productnummer = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=200)
     content = models.JSONField(default=dict)
@@ -86,3 +88,20 @@ class Offering(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Uptake(models.Model):
+    """That a municipality took over a page, an alert or a text, and on which version it last decided."""
+
+    municipality = MunicipalityField()
+    concept = models.UUIDField()
+    version = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["municipality", "concept"], name="uptake_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality} {self.concept}"

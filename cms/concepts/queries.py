@@ -9,18 +9,24 @@ from datetime import date
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import F, Q
 
-from cms.concepts.models import Authority, Concept, ConceptVersion, Offering
+from cms.concepts.kinds import PRODUCT
+from cms.concepts.models import Authority, Concept, ConceptVersion, Offering, Uptake
 
 ALIKE = 0.45
 
 
-def published() -> list[Concept]:
-    """Concepts that a municipality can take over."""
-    return list(Concept.objects.filter(published__gt=0, removed=False).defer("content"))
+def published(*kinds: str) -> list[Concept]:
+    """Concepts that a municipality can take over; of products unless told otherwise."""
+    rows = Concept.objects.filter(published__gt=0, removed=False, kind__in=kinds or (PRODUCT,))
+    return list(rows.defer("content"))
 
 
-def everything() -> list[Concept]:
-    return list(Concept.objects.defer("content"))
+def everything(kind: str = PRODUCT) -> list[Concept]:
+    return list(Concept.objects.filter(kind=kind).defer("content"))
+
+
+def of_refs(refs: Collection[uuid.UUID]) -> dict[uuid.UUID, Concept]:
+    return {row.uuid: row for row in Concept.objects.filter(uuid__in=refs).defer("content")}
 
 
 def concept(ref: uuid.UUID) -> Concept | None:
@@ -36,10 +42,10 @@ def latest(concept: Concept) -> ConceptVersion | None:
     return concept.versions.filter(tombstone=False).first()
 
 
-def latest_versions() -> list[ConceptVersion]:
-    """The newest version of every concept that can be taken over."""
+def latest_versions(kind: str = PRODUCT) -> list[ConceptVersion]:
+    """The newest version of every concept of that kind that can be taken over."""
     rows = ConceptVersion.objects.filter(
-        number=F("concept__published"), concept__removed=False, tombstone=False
+        number=F("concept__published"), concept__removed=False, tombstone=False, concept__kind=kind
     ).select_related("concept")
     return list(rows.order_by("concept__name"))
 
@@ -58,8 +64,10 @@ def mandatory() -> list[Concept]:
     return list(Concept.objects.filter(mandatory=True, published__gt=0, removed=False).defer("content"))
 
 
-def free_number() -> str:
-    """The next product number of the region."""
+def free_number(kind: str = PRODUCT) -> str:
+    """The next product number of the region; what is no product has a number that says so."""
+    if kind != PRODUCT:
+        return f"{kind}-{Concept.objects.filter(kind=kind).count() + 1}"
     numbers = Concept.objects.values_list("productnummer", flat=True)
     highest = max((int(number) for number in numbers if number.isdigit()), default=1000)
     return str(highest + 1)
@@ -80,9 +88,10 @@ def ended_authorities(on: date) -> dict[str, str]:
 
 
 def taken_up() -> dict[uuid.UUID, set[str]]:
-    """By concept: the municipalities that publish a fiche of it."""
+    """By concept: the municipalities that publish a fiche of it, or took it over as a page, an alert or a text."""
     found: dict[uuid.UUID, set[str]] = {}
-    for ref, schema in Offering.objects.values_list("concept", "municipality"):
+    rows = [*Offering.objects.values_list("concept", "municipality"), *Uptake.objects.values_list("concept", "municipality")]
+    for ref, schema in rows:
         if ref is not None:
             found.setdefault(ref, set()).add(schema)
     return found

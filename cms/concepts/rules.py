@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cms.concepts.content import Content, said
-from cms.concepts.fields import BY_KEY, FIELDS, SPEECH
+from cms.concepts.fields import SPEECH
+from cms.concepts.kinds import BY_KEY, KINDS, ORDER, PRODUCT, fields_of
 
 ADDRESS = re.compile(r"https://[^\s/?#]+\.[^\s]+|/(?!/)\S*")
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -36,16 +37,21 @@ class Problem:
         return str(BY_KEY[self.key].label)
 
 
-def problems(content: Content) -> list[Problem]:
-    """Everything that keeps a fiche from being published."""
-    found = [*_required(content), *_languages(content), *_codes(content), *_dates(content), *_addresses(content)]
-    return sorted(found, key=lambda problem: [field.key for field in FIELDS].index(problem.key))
+def problems(content: Content, kind: str = PRODUCT) -> list[Problem]:
+    """Everything that keeps a fiche, or another concept, from being published."""
+    found = [*_required(content, kind), *_lengths(content, kind), *_codes(content), *_addresses(content)]
+    if kind == PRODUCT:
+        found += [*_levels(content), *_languages(content), *_dates(content)]
+    return sorted(found, key=lambda problem: ORDER.index(problem.key))
 
 
-def _required(content: Content) -> Iterator[Problem]:
-    for key in REQUIRED:
+def _required(content: Content, kind: str) -> Iterator[Problem]:
+    for key in REQUIRED if kind == PRODUCT else KINDS[kind].needed:
         if not content.get(key) or (BY_KEY[key].kind in ("text", "rich") and not said(content[key])):
-            yield Problem(key, _("Fill this in: it is needed before the fiche can be published."))
+            yield Problem(key, _("Fill this in: it is needed before it can be published."))
+
+
+def _levels(content: Content) -> Iterator[Problem]:
     levels = content.get("uitvoerendBestuursniveaus", [])
     if levels and not {"Lokaal", "Derden"} & set(levels):
         yield Problem("uitvoerendBestuursniveaus", _("A fiche of a local government has Local or Third parties here."))
@@ -55,7 +61,10 @@ def _languages(content: Content) -> Iterator[Problem]:
     title, text = (set(content.get(key, {})) - {"je"} for key in ("naam", "beschrijving"))
     if title != text and title and text:
         yield Problem("beschrijving", _("Name and description are in the same languages: fill in both or neither."))
-    for field in FIELDS:
+
+
+def _lengths(content: Content, kind: str) -> Iterator[Problem]:
+    for field in fields_of(kind):
         if field.most:
             for language in SPEECH:
                 length = len((content.get(field.key) or {}).get(language, ""))
@@ -72,7 +81,7 @@ def _languages(content: Content) -> Iterator[Problem]:
 
 
 def _codes(content: Content) -> Iterator[Problem]:
-    for field in FIELDS:
+    for field in BY_KEY.values():
         if not field.codes or field.key not in content:
             continue
         known = {code for code, _label in field.codes}
@@ -110,7 +119,7 @@ def _addresses(content: Content) -> Iterator[Problem]:
 
 
 def _urls(content: Content) -> Iterator[tuple[str, str]]:
-    for field in FIELDS:
+    for field in BY_KEY.values():
         if field.kind in ("items", "contacts"):
             for row in content.get(field.key, []):
                 if row.get("url"):
@@ -120,7 +129,7 @@ def _urls(content: Content) -> Iterator[tuple[str, str]]:
 def hints(content: Content) -> list[Problem]:
     """What would make it read more easily. Nothing here stops anybody."""
     found = []
-    for key in ("beschrijving", "verdereBeschrijving", "uitzonderingen"):
+    for key in ("beschrijving", "verdereBeschrijving", "uitzonderingen", "tekst", "boodschap"):
         text = said(content.get(key))
         long: list[Any] = [
             sentence for sentence in re.split(r"(?<=[.!?])\s+|\n", text) if len(sentence.split()) > LONG_SENTENCE

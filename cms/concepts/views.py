@@ -1,4 +1,4 @@
-"""The catalogue of the region: write a concept, publish it with a reason, end it; governments; who still lacks what."""
+"""What the region writes once: write a concept, publish it with a reason, end it; governments; who still lacks what."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from cms.concepts.access import WRITE
 from cms.concepts.comparing import differences
 from cms.concepts.content import name_of
 from cms.concepts.forms import ContentForm
+from cms.concepts.kinds import KINDS, PRODUCT
 from cms.concepts.models import Concept
 from cms.concepts.rules import hints
 from foundation.access.registry import needs
@@ -36,8 +37,8 @@ class EndForm(forms.Form):
 @require_safe
 @needs(WRITE)
 def listing(request: HttpRequest) -> HttpResponse:
-    """Every concept, with how many municipalities publish it and who lacks a mandatory one."""
-    places = hosts.municipalities()
+    """Every concept of a kind, with how many municipalities publish it and who lacks a mandatory one."""
+    places, kind = hosts.municipalities(), _kind(request)
     taken = queries.taken_up()
     rows = [
         {
@@ -47,9 +48,16 @@ def listing(request: HttpRequest) -> HttpResponse:
             if concept.mandatory and not concept.removed
             else [],
         }
-        for concept in queries.everything()
+        for concept in queries.everything(kind)
     ]
-    return render(request, "concepts/list.html", {"rows": rows, "places": len(places)})
+    context = {"rows": rows, "places": len(places), "kinds": KINDS.values(), "kind": kind}
+    return render(request, "concepts/list.html", context)
+
+
+def _kind(request: HttpRequest) -> str:
+    """Which kind of concept is looked at or made: in the address, products without one."""
+    asked = request.GET.get("soort", PRODUCT)
+    return asked if asked in KINDS else PRODUCT
 
 
 @never_cache
@@ -57,23 +65,25 @@ def listing(request: HttpRequest) -> HttpResponse:
 @needs(WRITE)
 def edit(request: HttpRequest, ref: uuid.UUID | None = None) -> HttpResponse:
     concept = access.concept_or_404(ref) if ref else None
-    content = concept.content if concept else {}
-    form = ContentForm(request.POST if request.method == "POST" else None, content=content, french=True)
+    content, kind = (concept.content, concept.kind) if concept else ({}, _kind(request))
+    form = ContentForm(request.POST if request.method == "POST" else None, content=content, french=True, kind=kind)
     if request.method == "POST" and form.is_valid():
         given = form.given()
         if name_of(given):
             saved = actions.write(
                 concept,
                 given,
-                productnummer=concept.productnummer if concept else queries.free_number(),
+                productnummer=concept.productnummer if concept else queries.free_number(kind),
                 mandatory=request.POST.get("mandatory") == "on",
                 by=Actor.of(request),
                 at=now(),
+                kind=kind,
             )
             return _publish(request, saved) if "publish" in request.POST else _saved(request, saved)
         messages.error(request, _("Give it a name."))
     context = {
         "concept": concept,
+        "kind": KINDS[kind],
         "form": form,
         "groups": form.groups(),
         "problems": form.problems() if concept else [],
@@ -129,7 +139,7 @@ def end(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         messages.error(request, _("Say why it ends: municipalities read it."))
     else:
         actions.end(found, why=why, by=Actor.of(request), at=now())
-        messages.success(request, _("Ended. Fiches that were made from it stay, and are flagged."))
+        messages.success(request, _("Ended. What was made from it stays, and is flagged."))
     return redirect("concepts:concept", ref=ref)
 
 

@@ -52,9 +52,13 @@ class RegionalTable(Table):
 
 @dataclass(frozen=True)
 class AppendOnlyTable:
-    """A table, wherever its app lives, in which nobody but the owner may change or remove a row."""
+    """A table, wherever its app lives, in which nobody but the owner may change or remove a row.
+
+    `for_all`: not even the owner; a trigger refuses it.
+    """
 
     model: str
+    for_all: bool = False
 
     @property
     def name(self) -> str:
@@ -117,8 +121,8 @@ def Owned(model: str, *, reads: str = "region", column: str = "municipality", **
     return RegionalTable(model, _check(rights), single_column=column, reads=reads)
 
 
-def AppendOnly(model: str) -> AppendOnlyTable:  # noqa: N802
-    return AppendOnlyTable(model)
+def AppendOnly(model: str, *, for_all: bool = False) -> AppendOnlyTable:  # noqa: N802
+    return AppendOnlyTable(model, for_all)
 
 
 def Standing(model: str) -> StandingTable:  # noqa: N802

@@ -69,6 +69,9 @@ def statements() -> Iterator[str]:
         if entry.name in here:
             yield f"REVOKE UPDATE, DELETE, TRUNCATE ON {quote(entry.name)} FROM {roles}"
     yield from _functions()
+    for entry in append_only_tables():
+        if entry.for_all and entry.name in here:
+            yield _stays("public", entry.name)
     for kept in standing_tables():
         yield (
             "CREATE OR REPLACE TRIGGER standing AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE"
@@ -208,5 +211,17 @@ def _functions() -> Iterator[str]:
 
 def append_only_statements(schema: str, role: str) -> Iterator[str]:
     """What is taken back from a municipality's role inside its own schema."""
+    there = set(tables_of(settings.TENANT_APPS))
     for entry in append_only_tables():
+        if entry.name not in there:
+            continue
         yield f"REVOKE UPDATE, DELETE, TRUNCATE ON {quote(schema)}.{quote(entry.name)} FROM {quote(role)}"
+        if entry.for_all:
+            yield _stays(schema, entry.name)
+
+
+def _stays(schema: str, table: str) -> str:
+    return (
+        f"CREATE OR REPLACE TRIGGER stays_as_written BEFORE UPDATE OR DELETE ON {quote(schema)}.{quote(table)}"
+        " FOR EACH ROW EXECUTE FUNCTION public.stays_as_written()"
+    )
