@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 RICH_TEXT_FEATURES = ["bold", "link", "ol", "ul"]
@@ -124,6 +125,39 @@ class LinkListBlock(blocks.StructBlock):
         group = _("Stand out")
 
 
+class QuestionBlock(blocks.StructBlock):
+    question = blocks.CharBlock(max_length=140, label=_("Question"))
+    answer = blocks.RichTextBlock(features=RICH_TEXT_FEATURES, label=_("Answer"))
+
+    class Meta:
+        icon = "help"
+        label = _("Question")
+
+
+class QuestionsBlock(blocks.StructBlock):
+    """Questions that fold open: only for what not everybody needs to read."""
+
+    questions = blocks.ListBlock(QuestionBlock(), min_num=1, max_num=12, label=_("Questions"))
+
+    class Meta:
+        icon = "help"
+        label = _("Questions and answers")
+        template = "site_pages/blocks/questions.html"
+        group = _("Stand out")
+
+
+class DocumentsBlock(blocks.StructBlock):
+    """Documents to take along. What people must know stands on the page itself."""
+
+    documents = blocks.ListBlock(DocumentChooserBlock(), min_num=1, label=_("Documents"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Documents")
+        template = "site_pages/blocks/documents.html"
+        group = _("Stand out")
+
+
 class PageText(blocks.StreamBlock):
     """What an editor may put on a page, in the order of how often it is used."""
 
@@ -134,3 +168,26 @@ class PageText(blocks.StreamBlock):
     links = LinkListBlock()
     contact = ContactBlock()
     image = PageImageBlock(required=True)
+    questions = QuestionsBlock()
+    documents = DocumentsBlock()
+
+
+class JourneyStepBlock(blocks.StructBlock):
+    """One step of a journey: opened, it says what to do and where."""
+
+    title = blocks.CharBlock(max_length=90, label=_("What happens"))
+    when = blocks.CharBlock(required=False, max_length=60, label=_("When"), help_text=_("For example: within 15 days"))
+    text = blocks.RichTextBlock(required=False, features=RICH_TEXT_FEATURES, label=_("Explanation"))
+    links = blocks.ListBlock(LinkBlock(), min_num=0, default=[], label=_("Links"))
+    optional = blocks.BooleanBlock(required=False, label=_("Not for everybody"))
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Step")
+        template = "site_pages/blocks/journey_step.html"
+
+
+class JourneyText(blocks.StreamBlock):
+    step = JourneyStepBlock()
+    callout = CalloutBlock()
+    text = TextBlock(features=RICH_TEXT_FEATURES)

@@ -1,12 +1,14 @@
-"""What the frame of every citizen page of a municipality asks of its website: the main menu and the footer links.
+"""What the frame of every citizen page of a municipality asks of its website: menu, footer links, and what others add.
 
-Both are functions: a page that shows no menu costs no query, one that shows both costs one.
+All are functions: a page that shows no menu costs no query, one that shows menu and footer costs one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from cms.site import extras, queries
 from cms.site.languages import has_french
@@ -15,10 +17,27 @@ from cms.site.starter.pages import FOOTER_SLUGS
 MenuItem = dict[str, Any]
 
 
-def navigation(request: HttpRequest) -> dict[str, Callable[[], list[MenuItem]]]:
+def navigation(request: HttpRequest) -> Mapping[str, Callable[[], Any]]:
     if getattr(request, "municipality", None) is None:
         return {}
-    return {"nav_items": lambda: _items(request, "menu"), "footer_links": lambda: _items(request, "footer")}
+    return {
+        "nav_items": lambda: _items(request, "menu"),
+        "footer_links": lambda: _items(request, "footer"),
+        "page_head": lambda: _pieces(request, "head"),
+        "page_top": lambda: _pieces(request, "top"),
+        "page_end": lambda: _pieces(request, "end"),
+    }
+
+
+def _pieces(request: HttpRequest, place: extras.Place) -> SafeString:
+    """What others registered for this place of every citizen page."""
+    page = getattr(request, "site_page", None)
+    drawn = []
+    for piece in extras.pieces(place):
+        context = piece.context(request, page)
+        if context is not None:
+            drawn.append(render_to_string(piece.template, {"page": page, **context}, request=request))
+    return mark_safe("".join(drawn))  # noqa: S308 - each piece was escaped by its own template
 
 
 def _items(request: HttpRequest, place: str) -> list[MenuItem]:
@@ -40,7 +59,7 @@ def _pages(request: HttpRequest) -> dict[str, list[queries.MenuPage]]:
     """Read once per request, for the menu and the footer together."""
     known: dict[str, list[queries.MenuPage]] | None = getattr(request, "site_menu", None)
     if known is None:
-        pages = queries.menu_pages(FOOTER_SLUGS)
+        pages = queries.menu_pages(FOOTER_SLUGS, french=has_french(request))
         known = {
             "menu": [page for page in pages if page.in_menu],
             "footer": [page for page in pages if page.slug in FOOTER_SLUGS],

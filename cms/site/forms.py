@@ -1,10 +1,11 @@
-"""The editing form of a page: the French fields are there only where the municipality speaks French."""
+"""The editing forms of pages: the French fields are there only where the municipality speaks French."""
 
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.site.languages import has_french_here
+from cms.site.week_field import WeekField
 
 
 class BilingualPageForm(WagtailAdminPageForm):
@@ -13,3 +14,7 @@ class BilingualPageForm(WagtailAdminPageForm):
         if not has_french_here():
             for name in [name for name in self.fields if name.endswith("_fr")]:
                 del self.fields[name]
+
+
+class PageWithHoursForm(BilingualPageForm):
+    hours = WeekField()

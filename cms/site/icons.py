@@ -18,3 +18,21 @@ PAGE_ICONS = [
     ("map-pin", _("Place")),
     ("calendar-check", _("Calendar")),
 ]
+
+PLACE_ICONS = {
+    "hall": "landmark",
+    "social": "heart-handshake",
+    "library": "book-open",
+    "recycling": "recycle",
+    "sport": "dumbbell",
+    "pool": "waves",
+    "culture": "drama",
+    "youth": "tent",
+    "childcare": "baby",
+    "care": "heart",
+    "park": "trees",
+    "tourism": "map",
+    "cemetery": "flower",
+    "other": "map-pin",
+}
+"""By kind of place."""

@@ -1,5 +1,6 @@
 """Is the town hall open now? Said in one word with one shape, and until or from when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -62,7 +63,7 @@ def open_now(office: Any, at: datetime) -> OpenNow:
         shape: Shape = "soon" if until - at <= CLOSES_SOON else "open"
         return OpenNow(shape, _("until %(time)s") % {"time": clock(until)})
     opens, why = next_opening(office, at), _why(office, at)
-    return OpenNow("closed", _until_it_opens(opens, at) if opens else "", why)
+    return OpenNow("closed", until_it_opens(opens, at) if opens else "", why)
 
 
 def special_days(office: Any, at: datetime) -> list[SpecialDay]:
@@ -107,11 +108,13 @@ def week(office: Any, at: datetime) -> list[WeekLine]:
 
 
 def _hours(office: Any, day: date) -> str:
-    ranges = [
-        _("%(start)s to %(end)s") % {"start": _bare(start), "end": _bare(end)}
-        for start, end in ranges_of(office.opening_hours, day)
-    ]
-    return _(" and ").join(ranges)
+    return spans_in_words(ranges_of(office.opening_hours, day))
+
+
+def spans_in_words(spans: Iterable[tuple[datetime, datetime]]) -> str:
+    """9 to 12 and 13.30 to 17 o'clock; "" without any."""
+    words = [_("%(start)s to %(end)s") % {"start": _bare(start), "end": _bare(end)} for start, end in spans]
+    return _(" and ").join(words)
 
 
 def _bare(at: datetime) -> str:
@@ -137,7 +140,7 @@ def _names(days: list[date]) -> str:
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
-def _until_it_opens(opens: datetime, at: datetime) -> str:
+def until_it_opens(opens: datetime, at: datetime) -> str:
     day, today = timezone.localtime(opens).date(), timezone.localtime(at).date()
     facts = {"time": clock(opens), "day": day_name(day)}
     if day == today:

@@ -2,16 +2,20 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet, Value
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page, Site
 
 from cms.site.extras import Sought, product_lines
+from cms.site.occurrences import AHEAD, each_once
 
+OVERVIEWS = ("newsindexpage", "agendapage", "placespage", "departmentspage", "peoplepage", "contactpage")
 HOME_DEPTH = 2
 PAGE_DEPTH = 3
 
@@ -60,20 +64,48 @@ class MenuPage:
     in_menu: bool
 
 
-def menu_pages(also: Collection[str]) -> list[MenuPage]:
+def menu_pages(also: Collection[str], *, french: bool) -> list[MenuPage]:
     """The pages right under the home page that an editor put in the main menu, and those with a slug in `also`."""
     wanted = Q(show_in_menus=True) | Q(slug__in=also)
-    french = Coalesce("contentpage__title_fr", "newsindexpage__title_fr", Value(""))
-    pages = Page.objects.filter(wanted, live=True, depth=PAGE_DEPTH).annotate(french=french).order_by("path")
+    titles = of_any("title_fr", apps.get_model("site_pages", "HomePage")) if french else Value("")
+    pages = Page.objects.filter(wanted, live=True, depth=PAGE_DEPTH).annotate(french=titles).order_by("path")
     rows = pages.values_list("slug", "title", "french", "show_in_menus")
     return [MenuPage(slug, title, title_fr, f"/{slug}/", in_menu) for slug, title, title_fr, in_menu in rows]
 
 
-def children_of(page: Page) -> list[Any]:
-    """The pages below; no query for a page without any."""
+def of_any(field: str, parent: Any) -> Coalesce:
+    """A column of whichever type a page below `parent` is, "" for a type without it. All in the same query."""
+    models = [model for model in parent.allowed_subpage_models() if field in {each.name for each in model._meta.fields}]
+    return Coalesce(*(f"{model._meta.model_name}__{field}" for model in models), Value(""), output_field=CharField())
+
+
+@dataclass(frozen=True)
+class Below:
+    """A page in a list of pages of any type."""
+
+    url: str
+    title: str
+    title_fr: str
+    summary: str
+    summary_fr: str
+    icon: str
+
+
+def children_of(page: Page) -> list[Below]:
+    """The published pages right below, of every type that may stand there; no query for a page without any."""
     if not page.numchild:
         return []
-    return list(_live("ContentPage").child_of(page).defer("body", "body_fr").order_by("path"))
+    kind, names = type(page), ("title_fr", "summary", "summary_fr", "icon")
+    columns = {f"its_{name}": of_any(name, kind) for name in names}
+    rows = Page.objects.child_of(page).filter(live=True).order_by("path").annotate(**columns)
+    return [
+        Below(_address(path), title, *facts) for path, title, *facts in rows.values_list("url_path", "title", *columns)
+    ]
+
+
+def _address(url_path: str) -> str:
+    """`/start/thema/wonen/` is the stored path; the first part is the home page itself."""
+    return f"/{url_path.split('/', 2)[2]}"
 
 
 def above(page: Page) -> list[Page]:
@@ -95,6 +127,124 @@ def page_at(slug: str) -> Page | None:
     """The page directly under the home page with this slug, live or not."""
     found: Page | None = Page.objects.filter(depth=PAGE_DEPTH, slug=slug).first()
     return found
+
+
+def overviews() -> dict[str, str]:
+    """The addresses of the overviews right under the home page, by the name of their type."""
+    rows = Page.objects.filter(live=True, depth=PAGE_DEPTH, content_type__model__in=OVERVIEWS).order_by("-path")
+    return {model: f"/{slug}/" for model, slug in rows.values_list("content_type__model", "slug")}
+
+
+def themes() -> list[Any]:
+    return list(_live("ThemePage").filter(depth=PAGE_DEPTH).defer("body", "body_fr").order_by("path"))
+
+
+def coming_events(limit: int) -> list[Any]:
+    """The next days of the events to come, each event once."""
+    today = timezone.localdate()
+    rows = _events().filter(last_day__gte=today, first_day__lte=today + AHEAD)
+    return each_once(rows, today)[:limit]
+
+
+def events_in(index: Page, start: date, end: date, category: str = "") -> list[Any]:
+    """The events that can fall in the period: their first day comes before its end, their last after its start."""
+    rows = _events().child_of(index).filter(first_day__lte=end, last_day__gte=start)
+    return list(rows.filter(category=category) if category else rows)
+
+
+def events_at(place: Page) -> list[Any]:
+    today = timezone.localdate()
+    return each_once(_events().filter(place=place, last_day__gte=today), today)[:4]
+
+
+def event(slug: str) -> Any:
+    return _events().filter(slug=slug).first()
+
+
+def events_of_agenda() -> list[Any]:
+    """Everything that is still to come, for a feed or a calendar."""
+    return list(_events().filter(last_day__gte=timezone.localdate()).order_by("first_day", "starts_at"))
+
+
+def _events() -> Any:
+    return _live("EventPage").select_related("place").defer("body", "body_fr", "place__body", "place__body_fr")
+
+
+def event_categories() -> dict[str, Any]:
+    return dict(apps.get_model("site_pages", "EventPage")._meta.get_field("category").flatchoices)
+
+
+def places_under(index: Page) -> list[Any]:
+    """With their exceptions: two queries."""
+    return list(_places().child_of(index).order_by("title"))
+
+
+def places_on_home(limit: int) -> list[Any]:
+    """The places of which an editor wants the home page to say whether they are open. Two queries."""
+    return list(_places().filter(on_home=True).order_by("path")[:limit])
+
+
+def _places() -> Any:
+    return _live("PlacePage").prefetch_related("exceptions").defer("body", "body_fr")
+
+
+def place_of(page: Any) -> Any:
+    """The published place of an event or a department; read once per page."""
+    place = page.place if page.place_id else None
+    return place if place is not None and place.live else None
+
+
+def departments_at(place: Page) -> list[Any]:
+    return list(_live("DepartmentPage").filter(place=place).defer("body", "body_fr").order_by("title"))
+
+
+def departments_under(index: Page) -> list[Any]:
+    rows = _live("DepartmentPage").child_of(index).select_related("place").order_by("title")
+    return list(rows.defer("body", "body_fr", "place__body", "place__body_fr"))
+
+
+def people_of(department: Page) -> list[Any]:
+    return list(_live("PersonPage").filter(department=department).defer("body", "body_fr").order_by("path"))
+
+
+def people_under(index: Page) -> list[Any]:
+    return list(_live("PersonPage").child_of(index).select_related("picture").defer("body", "body_fr").order_by("path"))
+
+
+def department_of(person: Any) -> Any:
+    found = person.department if person.department_id else None
+    return found if found is not None and found.live else None
+
+
+def chapters_of(guide: Page, *, whole: bool) -> list[Any]:
+    rows = _live("GuideChapterPage").child_of(guide).order_by("path")
+    return list(rows if whole else rows.defer("body", "body_fr"))
+
+
+def publications_under(index: Page) -> QuerySet[Any]:
+    """A query set, for the paginator."""
+    return _live("PublicationPage").child_of(index).defer("body", "body_fr").order_by("-published_on", "-pk")
+
+
+def documents_of(page: Any) -> list[Any]:
+    return list(page.documents.select_related("document"))
+
+
+def channels_of(page: Any) -> list[Any]:
+    return list(page.channels.all())
+
+
+def latest_audit() -> list[Any]:
+    """Of each type of page, theme and width the newest result."""
+    rows = apps.get_model("site_pages", "AuditResult")._default_manager
+    return list(rows.order_by("page_type", "theme", "width", "-audited_on").distinct("page_type", "theme", "width"))
+
+
+def subsite_above(crumbs: list[Page]) -> Page | None:
+    """The subsite among the pages above; no query."""
+    model = apps.get_model("site_pages", "SubsitePage")
+    kind = ContentType.objects.get_for_model(model).pk
+    return next((page for page in crumbs if page.content_type_id == kind), None)
 
 
 def default_site() -> Site | None:

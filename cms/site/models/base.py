@@ -1,22 +1,28 @@
-"""What every page of a municipality's website shares: a Dutch text and, where the municipality speaks it, a French one.
+"""What every page of a municipality's website shares: a Dutch text and, where the municipality speaks it, a French one,
+who keeps it correct, a picture, and what machines read of it.
 
 The French text stands on the same page as the Dutch one (ADR "French beside Dutch"): a notice of a municipality
 with language facilities is one notice in two languages, written, checked and published in one act.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
 from cms.site import queries
 from cms.site.forms import BilingualPageForm
 from cms.site.languages import has_french
+
+SEARCHED = 20_000
+"""As many characters of a page are searched; longer ones are publications, which have their own table of contents."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,10 @@ class Version:
 
 
 class BilingualPage(Page):
-    """Abstract: title and summary in Dutch (Wagtail's own title) and optionally in French."""
+    """Abstract: title and summary in Dutch (Wagtail's own title) and optionally in French.
+
+    Who owns a page is Wagtail's own `owner`; `service` is the name people know it by.
+    """
 
     summary = models.CharField(
         _("summary"),
@@ -40,10 +49,37 @@ class BilingualPage(Page):
     )
     title_fr = models.CharField(_("title in French"), max_length=255, blank=True)
     summary_fr = models.CharField(_("summary in French"), max_length=200, blank=True)
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+        help_text=_("Stands beside the title, in lists, and where people share the page."),
+    )
+    picture_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=160,
+        blank=True,
+        help_text=_("For who cannot see it. Leave it empty when the picture only decorates."),
+    )
+    service = models.CharField(
+        _("responsible service"), max_length=120, blank=True, help_text=_("Who keeps this page correct?")
+    )
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    check_again_on = models.DateField(
+        _("check again on"),
+        null=True,
+        blank=True,
+        help_text=_("From that day on the page stands on your start screen."),
+    )
 
     base_form_class = BilingualPageForm
     body: Any = ""
     body_fr: Any = ""
+    schema_type: ClassVar[str] = "WebPage"
+    """The type of schema.org this page is said to be."""
 
     class Meta:
         abstract = True
@@ -58,17 +94,54 @@ class BilingualPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        request.site_page = self  # type: ignore[attr-defined]  # what others add to a page asks for it
         context["versions"] = self.versions(request)
         context["crumbs"] = queries.above(self)
         return context
 
+    def facts(self, request: HttpRequest) -> dict[str, Any]:
+        """What a page type adds to its structured data (schema.org)."""
+        return {}
 
-def tabs(content: list[Any], french: list[Any], settings: list[Any]) -> TabbedInterface:
+    def search_text(self) -> str:
+        """Everything a visitor can read on it, in both languages and without marks."""
+        words = [self.title, self.title_fr, self.summary, self.summary_fr, *self.more_words()]
+        for body in (self.body, self.body_fr):
+            words += _texts(body.get_prep_value()) if body else []
+        return " ".join(word for word in words if word)[:SEARCHED]
+
+    def more_words(self) -> list[str]:
+        """What stands in fields of its own instead of in the text."""
+        return []
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The words in the stored form of a stream: what lies under `id` and `type` is for the machine."""
+    if isinstance(value, str):
+        yield " ".join(strip_tags(value.replace("<", " <")).split())
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in {"id", "type", "kind", "page", "address", "image", "document"}:
+                yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(inner)
+
+
+KEPT_BY = MultiFieldPanel(
+    [FieldPanel("owner"), FieldPanel("service"), FieldPanel("checked_on"), FieldPanel("check_again_on")],
+    heading=_("Kept correct by"),
+)
+PICTURE = MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture"))
+
+
+def tabs(content: list[Any], french: list[Any], settings: list[Any], *, picture: bool = True) -> TabbedInterface:
     """The editing screen of a page: what is said, the same in French, and what is set."""
+    look = [PICTURE] if picture else []
     return TabbedInterface(
         [
             ObjectList([FieldPanel("title"), FieldPanel("summary"), *content], heading=_("Text")),
             ObjectList([FieldPanel("title_fr"), FieldPanel("summary_fr"), *french], heading="Français"),
-            ObjectList([*settings, FieldPanel("slug"), FieldPanel("seo_title")], heading=_("Settings")),
+            ObjectList([KEPT_BY, *look, *settings, FieldPanel("slug"), FieldPanel("seo_title")], heading=_("Settings")),
         ]
     )

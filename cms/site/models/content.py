@@ -27,29 +27,21 @@ class ContentPage(BilingualPage):
         default=True,
         help_text=_("Telephone, address and opening hours beside the text."),
     )
-    service = models.CharField(
-        _("responsible service"), max_length=120, blank=True, help_text=_("Who keeps this page correct?")
-    )
-    checked_on = models.DateField(_("checked on"), null=True, blank=True)
-    check_again_on = models.DateField(
-        _("check again on"),
-        null=True,
-        blank=True,
-        help_text=_("From that day on the page stands on your start screen."),
-    )
 
     template = "site_pages/content.html"
-    parent_page_types = ["site_pages.HomePage", "site_pages.ContentPage"]
+    parent_page_types = [
+        "site_pages.HomePage",
+        "site_pages.ContentPage",
+        "site_pages.ThemePage",
+        "site_pages.SubsitePage",
+        "site_pages.DepartmentPage",
+    ]
     subpage_types = ["site_pages.ContentPage"]
     page_description = _("Explains one subject. For example: moving house, waste, parking.")
     edit_handler = tabs(
         content=[FieldPanel("hint"), FieldPanel("body")],
         french=[FieldPanel("hint_fr"), FieldPanel("body_fr")],
         settings=[
-            MultiFieldPanel(
-                [FieldPanel("service"), FieldPanel("checked_on"), FieldPanel("check_again_on")],
-                heading=_("Kept correct by"),
-            ),
             MultiFieldPanel(
                 [FieldPanel("icon"), FieldPanel("show_contact"), FieldPanel("show_in_menus")], heading=_("Appearance")
             ),

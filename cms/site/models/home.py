@@ -1,4 +1,8 @@
-"""The home page: what people come for most, whether the town hall is open, how to report, and the news."""
+"""The home page: what people come for most, what is open, how to report, the news and the agenda.
+
+Its parts stand in the order an editor gave them, or in the standard order. Each reads what it shows when it is drawn,
+so that a part that is not there costs nothing.
+"""
 
 from typing import Any
 
@@ -6,16 +10,21 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from cms.addresses import neighbours
 from cms.site import extras, queries
+from cms.site.home_blocks import STANDARD, HomeParts
 from cms.site.models.base import BilingualPage, tabs
 
 NEWS_ON_HOME = 3
+EVENTS_ON_HOME = 3
+PLACES_ON_HOME = 3
 MAX_SOUGHT = 10
 
 
@@ -26,10 +35,31 @@ class HomePage(BilingualPage):
         _("heading"), max_length=90, blank=True, help_text=_("Left empty: “How can we help you?”")
     )
     heading_fr = models.CharField(_("heading in French"), max_length=90, blank=True)
+    body = StreamField(
+        HomeParts(),
+        verbose_name=_("parts of the page"),
+        blank=True,
+        help_text=_("From top to bottom. Left empty, the page has the usual parts."),
+    )
 
     template = "site_pages/home.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["site_pages.ContentPage", "site_pages.NewsIndexPage"]
+    schema_type = "GovernmentOrganization"
+    subpage_types = [
+        "site_pages.ContentPage",
+        "site_pages.ThemePage",
+        "site_pages.NewsIndexPage",
+        "site_pages.AgendaPage",
+        "site_pages.PlacesPage",
+        "site_pages.DepartmentsPage",
+        "site_pages.PeoplePage",
+        "site_pages.GuidePage",
+        "site_pages.StepByStepPage",
+        "site_pages.PublicationsPage",
+        "site_pages.ContactPage",
+        "site_pages.AccessibilityPage",
+        "site_pages.SubsitePage",
+    ]
     max_count = 1
     page_description = _("The start page of the website. There is exactly one.")
     edit_handler = tabs(
@@ -42,6 +72,7 @@ class HomePage(BilingualPage):
                 max_num=MAX_SOUGHT,
                 help_text=_("The pages people come for most. A page that is not published is left out by itself."),
             ),
+            FieldPanel("body"),
         ],
         french=[FieldPanel("heading_fr")],
         settings=[],
@@ -53,11 +84,15 @@ class HomePage(BilingualPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["sought"] = queries.sought_on(self)
-        context["news"] = queries.latest_news(NEWS_ON_HOME)
-        context["news_index"] = queries.news_index()
+        context["standard"] = () if self.body else STANDARD
         context["neighbours"] = neighbours(request)
         context["has_products"] = bool(extras.menu())
+        context["sought"] = SimpleLazyObject(lambda: queries.sought_on(self))
+        context["news"] = SimpleLazyObject(lambda: queries.latest_news(NEWS_ON_HOME))
+        context["events"] = SimpleLazyObject(lambda: queries.coming_events(EVENTS_ON_HOME))
+        context["places"] = SimpleLazyObject(lambda: queries.places_on_home(PLACES_ON_HOME))
+        context["overviews"] = SimpleLazyObject(lambda: queries.overviews())
+        context["themes"] = SimpleLazyObject(lambda: queries.themes())
         return context
 
 

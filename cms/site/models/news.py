@@ -19,7 +19,7 @@ PER_PAGE = 10
 
 class NewsIndexPage(BilingualPage):
     template = "site_pages/news_index.html"
-    parent_page_types = ["site_pages.HomePage"]
+    parent_page_types = ["site_pages.HomePage", "site_pages.SubsitePage"]
     subpage_types = ["site_pages.NewsPage"]
     max_count_per_parent = 1
     page_description = _("The list of all news. Every website has one.")
@@ -37,6 +37,7 @@ class NewsIndexPage(BilingualPage):
 
 
 class NewsPage(BilingualPage):
+    schema_type = "NewsArticle"
     published_on = models.DateField(_("date"), default=timezone.localdate, db_index=True)
     body = StreamField(PageText(), verbose_name=_("text"), blank=True)
     body_fr = StreamField(PageText(), verbose_name=_("text in French"), blank=True)
