@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.insight.urls")),
     path("", include("shared_services.social_files.keys.urls")),
     path("", include("shared_services.social_files.investigation.urls")),
+    path("", include("shared_services.social_files.consent.urls")),
     path("", include("regional_meldpunt.office.urls")),
     path("", include("cms.catalogue.urls")),
     path("", include("cms.site.urls")),

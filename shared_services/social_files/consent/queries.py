@@ -76,6 +76,10 @@ class Standing:
     def waiting(self) -> frozenset[UUID]:
         return frozenset(person.row.person for person in self.people if not person.answered)
 
+    @property
+    def ready(self) -> int:
+        return sum(person.answered for person in self.people)
+
     def allows(self, kind: str) -> bool:
         """Nobody who was asked about this section is against it, was not told yet, or changed their mind."""
         asked = [point for person in self.people for point in person.points if point.kind == kind]

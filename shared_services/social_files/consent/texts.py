@@ -107,14 +107,17 @@ def compose(person: Person, facts: Mapping[str, str], *, receiver: str, language
                 "For these parts you decide. If you say no to a part, it does not come. "
                 "The rest goes on, and you keep your right to help."
             ),
-            closing=_closing(words),
+            closing=_closing(words, asks=any(item.point.ground == CONSENT for item in items)),
         )
 
 
-def _closing(words: Mapping[str, str]) -> tuple[str, ...]:
-    return (
+def _closing(words: Mapping[str, str], *, asks: bool) -> tuple[str, ...]:
+    when_asked = (
         _("If you say yes, that lasts six months. You can take it back at any time, here or at the desk."),
         _("You decide for yourself. Other adults in your home decide for themselves."),
+    )
+    return (
+        *(when_asked if asks else ()),
         _("Only the people of OCMW %(receiver)s who help you read it. They have to keep it secret.") % words,
         _("Each time somebody reads a part, that is written down. You can ask who read what."),
         _("Data from the Crossroads Bank for Social Security do not come along."),
@@ -126,6 +129,10 @@ def _closing(words: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
+def title(kind: str) -> str:
+    """A section in the words of the form, in the language of now."""
+    return str(PLAIN[kind][0]) if kind in PLAIN else kind
+
+
 def _item(point: Point) -> Item:
-    title, about = PLAIN.get(point.kind, (point.kind, ""))
-    return Item(point, str(title), str(about))
+    return Item(point, title(point.kind), str(PLAIN[point.kind][1]) if point.kind in PLAIN else "")

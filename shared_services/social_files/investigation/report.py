@@ -73,10 +73,15 @@ def compose(opened: OpenFile, *, by: Actor, at: datetime) -> Report:
 
 
 def as_pdf(report: Report) -> bytes:
-    """Nothing is fetched for it: the font travels inside the style sheet, and addresses in a text stay text."""
-    html = render_to_string("social_files/report.html", {"report": report})
+    return pdf_of(render_to_string("social_files/report.html", {"report": report}))
+
+
+def pdf_of(html: str, *sheets_too: str) -> bytes:
+    """A tagged PDF (PDF/UA-1). Nothing is fetched for it: the font travels inside the style sheet, and addresses in a
+    text stay text. `sheets_too` are names of more style sheets."""
     fetcher = URLFetcher(allowed_protocols=("data",))
-    sheets = [CSS(string=_font(), url_fetcher=fetcher), CSS(filename=str(finders.find("social_files/report.css")))]
+    names = ("social_files/report.css", *sheets_too)
+    sheets = [CSS(string=_font(), url_fetcher=fetcher), *(CSS(filename=str(finders.find(name))) for name in names)]
     made = HTML(string=html, url_fetcher=fetcher).write_pdf(stylesheets=sheets, pdf_variant="pdf/ua-1")
     return bytes(made or b"")
 

@@ -27,12 +27,7 @@ class NotADocument(FileRefused):
 @transaction.atomic
 def add(opened: OpenFile, *, kind: str, name: str, data: bytes, ksz: bool, by: Actor, at: datetime) -> Document:
     """A PDF as it came, a photo drawn again without its hidden data. Raises foundation.files.problems.FileRefused."""
-    if not data:
-        raise EmptyFile
-    if len(data) > LARGEST_FILE:
-        raise TooLarge(LARGEST_FILE // MEBIBYTE)
-    antivirus.scan(data)
-    data, content_type, suffix = _checked(data)
+    data, content_type, suffix = checked(data)
     stem = name.rsplit(".", 1)[0][:100] or _("document")
     row = Document(file=opened.file, kind=kind, size=len(data), ksz=ksz, at=at, by=by)
     row.sealed = opened.seal_document(row, {"name": f"{stem}{suffix}", "type": content_type})
@@ -52,7 +47,13 @@ def remove(row: Document, *, by: Actor, at: datetime) -> None:
     readbook.write("document_removed", by=by, at=at, file=row.file.ref, section=row.kind, purpose="team")
 
 
-def _checked(data: bytes) -> tuple[bytes, str, str]:
+def checked(data: bytes) -> tuple[bytes, str, str]:
+    """The bytes to keep, their type and the end of their name. Raises foundation.files.problems.FileRefused."""
+    if not data:
+        raise EmptyFile
+    if len(data) > LARGEST_FILE:
+        raise TooLarge(LARGEST_FILE // MEBIBYTE)
+    antivirus.scan(data)
     if data.startswith(PDF):
         return data, "application/pdf", ".pdf"
     try:
