@@ -15,6 +15,11 @@ def waiting(at: datetime) -> list[Letter]:
     return list(mine.exclude(kind=Letter.Kind.PARCEL))
 
 
+def parcels_waiting(at: datetime) -> list[Letter]:
+    mine = Letter.objects.filter(municipality=current().schema, state=Letter.State.WAITING, expires_at__gt=at)
+    return list(mine.filter(kind=Letter.Kind.PARCEL))
+
+
 def parcel(ref: UUID) -> Letter | None:
     """The newest parcel for us in one transfer, whatever became of it."""
     found = Letter.objects.filter(municipality=current().schema, ref=ref, kind=Letter.Kind.PARCEL)
@@ -34,6 +39,12 @@ def turns(ref: UUID, kind: str) -> int:
 def over(at: datetime) -> list[Letter]:
     """Letters of ours whose time has passed while they waited."""
     return list(Letter.objects.filter(received_by=current().schema, state=Letter.State.WAITING, expires_at__lte=at))
+
+
+def expired_for_us() -> list[Letter]:
+    """Parcels that their author ended because we left them lying."""
+    mine = Letter.objects.filter(municipality=current().schema, state=Letter.State.EXPIRED, erased_at=None)
+    return list(mine.filter(kind=Letter.Kind.PARCEL))
 
 
 def to_erase() -> list[Letter]:

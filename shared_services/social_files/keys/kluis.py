@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,10 +29,16 @@ class LockState:
 
 def ask(what: str, **arguments: Any) -> dict[str, Any]:
     """Raises VaultClosed: locked, away, wrong, ..."""
+    return asker()(what, **arguments)
+
+
+def asker() -> Callable[..., dict[str, Any]]:
+    """`ask` of the present municipality, for a thread that helps with the same piece of work and has no wall itself."""
     wall = current()
     if wall.state not in (WallState.MUNICIPALITY, WallState.OWNER) or wall.schema == "public":
         raise VaultClosed("no_municipality")
-    return _door().ask(what, schema=wall.schema, **arguments)
+    door, schema = _door(), wall.schema
+    return lambda what, **arguments: door.ask(what, schema=schema, **arguments)
 
 
 def state() -> LockState:

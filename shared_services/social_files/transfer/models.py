@@ -1,7 +1,7 @@
-"""A transfer as one of the two sides knows it. In clear: references, times, states, which sections, who of the staff.
+"""A transfer as one of the two sides knows it. In clear: references, times, states, sections, who of the staff.
 
-Who it is about, why, what was sent and what was found is sealed with a key of the transfer itself, which is wrapped by the
-keys of the OCMW like the key of a file.
+Who it is about, why, what was sent and what was found is sealed with a key of the transfer itself, which is wrapped by
+the keys of the OCMW like the key of a file.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from shared_services.social_files.transfer.states import Choice, Decision, Side,
 
 
 class Transfer(models.Model):
-    """`other` is the OCMW on the other side; `file` our own file: the sender's from the start, the receiver's at the end.
+    """`other` is the OCMW on the other side; `file` is our own: the sender's from the start, the receiver's at the end.
 
     `turn` counts the parcels: one that was refused is sealed again under the next number, and the former never opens.
     """
@@ -103,7 +103,7 @@ class TransferDocument(models.Model):
 
 
 class Step(models.Model):
-    """What happened, in order. Written once: receipts, refusals and what was erased stay provable without personal data."""
+    """What happened, in order, written once: receipts, refusals and erasures stay provable without personal data."""
 
     transfer = models.ForeignKey(Transfer, on_delete=models.CASCADE, related_name="steps")
     at = models.DateTimeField()
