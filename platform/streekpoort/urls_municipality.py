@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shared_services.social_files.keys.urls")),
     path("", include("shared_services.social_files.investigation.urls")),
     path("", include("shared_services.social_files.consent.urls")),
+    path("", include("shared_services.social_files.transfer.urls")),
     path("", include("regional_meldpunt.office.urls")),
     path("", include("cms.catalogue.urls")),
     path("", include("cms.site.urls")),

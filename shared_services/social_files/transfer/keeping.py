@@ -19,11 +19,11 @@ from shared_services.social_files.exchange.models import Letter
 from shared_services.social_files.keys import kluis
 from shared_services.social_files.transfer import queries
 from shared_services.social_files.transfer.models import Step, Transfer
+from shared_services.social_files.transfer.sealed import key_ref
 from shared_services.social_files.transfer.states import STEPS, State
 from tenants.registry import hosts
 
 NIGHT = f"{__name__}.night"
-LOOK_EVERY = 1800.0
 BY = Actor.system("retention")
 UNCLAIMED = timedelta(days=1)
 """A file without a letter is younger than this only while it is being sealed."""
@@ -94,7 +94,7 @@ def wrap_again() -> int:
 @transaction.atomic
 def _wrap(row: Transfer) -> bool:
     locked = Transfer.objects.select_for_update().get(pk=row.pk)
-    told = kluis.ask("rewrap", ref=str(locked.ref), key_id=locked.key_id, wrapped=bytes(locked.wrapped))
+    told = kluis.ask("rewrap", ref=key_ref(locked), key_id=locked.key_id, wrapped=bytes(locked.wrapped))
     if told["key_id"] == locked.key_id:
         return False
     Transfer.objects.filter(pk=row.pk).update(key_id=told["key_id"], wrapped=told["wrapped"])

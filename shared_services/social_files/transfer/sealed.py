@@ -45,9 +45,14 @@ class OpenTransfer:
         return f"transfer|{about}|{current().schema}|{self.row.ref}"
 
 
+def key_ref(row: Transfer) -> str:
+    """What its key is bound to."""
+    return f"transfer-{row.ref}"
+
+
 def new_key(row: Transfer) -> OpenTransfer:
     """A key for a transfer that is not stored yet."""
-    made = kluis.ask("new_file_key", ref=str(row.ref))
+    made = kluis.ask("new_file_key", ref=key_ref(row))
     row.key_id, row.wrapped = made["key_id"], made["wrapped"]
     return OpenTransfer(row, made["key"])
 
@@ -62,6 +67,6 @@ def open_transfers(rows: Iterable[Transfer]) -> list[OpenTransfer]:
     listed = list(rows)
     if not listed:
         return []
-    asked = [{"ref": str(row.ref), "key_id": row.key_id, "wrapped": bytes(row.wrapped)} for row in listed]
+    asked = [{"ref": key_ref(row), "key_id": row.key_id, "wrapped": bytes(row.wrapped)} for row in listed]
     keys = kluis.ask("open_file_keys", files=asked)["keys"]
-    return [OpenTransfer(row, keys[str(row.ref)]) for row in listed]
+    return [OpenTransfer(row, keys[key_ref(row)]) for row in listed]
