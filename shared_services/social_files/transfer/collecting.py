@@ -30,7 +30,7 @@ OUTCOMES = {"unknown": State.UNKNOWN, "refused": State.REFUSED, "passed_on": Sta
 
 
 def collect(at: datetime) -> int:
-    """Everything that lies ready for this OCMW. Raises VaultClosed while locked; what was not taken in stays waiting."""
+    """Everything that lies ready for this OCMW. Raises VaultClosed while locked; what was not taken in waits."""
     asking.pass_on_consent(at)
     done = sum(_take_in(letter, at=at) for letter in letters.waiting(at))
     return done + sum(_notice(letter, at=at) for letter in letters.parcels_waiting(at))

@@ -55,7 +55,7 @@ def write(body: Mapping[str, Any], papers: list[Paper], sink: BinaryIO, *, seal:
 
 
 def read(parcel: BinaryIO, *, open_with: Work, take: Callable[[UUID, bytes], None]) -> dict[str, Any]:
-    """Open, check and unpack at once. `take(ref, bytes)` gets each document; all of it is worth nothing until this returns.
+    """Open, check and unpack at once. `take(ref, bytes)` gets each document; it is worth nothing until this returns.
 
     Raises ParcelRefused. What is wrong with the sealed bytes counts for more than what is odd in the bag.
     """

@@ -1,4 +1,4 @@
-"""The receiver's side once something came: opened once, read beside what is known here, taken over section by section."""
+"""The receiver's side once something came: opened once, read beside what is known here, taken over part by part."""
 
 from __future__ import annotations
 

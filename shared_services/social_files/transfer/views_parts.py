@@ -1,4 +1,4 @@
-"""One section: read beside what is known here, or chosen and blacked out with a preview. Documents, and what is printed."""
+"""One section: read beside what is known here, or chosen with a preview. Documents, and what is printed."""
 
 from __future__ import annotations
 
@@ -154,10 +154,10 @@ def document(request: HttpRequest, ref: UUID, document_ref: UUID) -> HttpRespons
 @require_safe
 @room(WORK)
 def paper(request: HttpRequest, ref: UUID, what: str) -> HttpResponse:
-    """`aanvraag` (for an OCMW that takes no part), `brief` (to the person), `overgenomen` as PDF, `json` for other software."""
+    """`aanvraag` (for an OCMW that takes no part), `brief` (to the person), `overgenomen` as PDF, or as `json`."""
     row, worker = access.transfer_or_404(request, ref)
     opened, at = open_transfer(row), now()
-    make: Callable[..., dict[str, Any]] | None = {
+    make: Callable[..., dict[str, Any] | None] | None = {
         "aanvraag": papers.request,
         "brief": papers.letter,
         "overgenomen": papers.taken,

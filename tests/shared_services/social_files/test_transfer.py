@@ -1,6 +1,6 @@
 """A family moves and its file follows: the whole protocol between two OCMWs, and what it refuses."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
