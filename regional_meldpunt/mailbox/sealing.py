@@ -1,34 +1,6 @@
-"""The password of a mailbox, sealed with the installation's secret: a copy of the database opens no mailbox."""
+"""The password of a mailbox at rest."""
 
-from __future__ import annotations
+from foundation.sealing import Sealer
 
-import base64
-
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
-from django.utils.encoding import force_bytes
-
-PURPOSE = b"streekpoort mailbox"
-
-
-def seal(password: str) -> str:
-    return _sealer().encrypt(password.encode()).decode() if password else ""
-
-
-def unseal(sealed: str) -> str:
-    """The password, or nothing when it was sealed with a key that is gone: the login then fails and says so."""
-    try:
-        return _sealer().decrypt(sealed.encode()).decode() if sealed else ""
-    except InvalidToken:
-        return ""
-
-
-def _sealer() -> MultiFernet:
-    return MultiFernet([_fernet(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
-
-
-def _fernet(secret: str | bytes) -> Fernet:
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(force_bytes(secret))
-    return Fernet(base64.urlsafe_b64encode(derived))
+_PASSWORDS = Sealer("streekpoort mailbox")
+seal, unseal = _PASSWORDS.seal, _PASSWORDS.unseal
