@@ -28,6 +28,7 @@ from tests.faults.alone import Alone
 KINDS = (("one", "engine"), ("two", "engine"), ("one", "paging"), ("one", "worker"))
 GONE = (PageState.HANDED, PageState.DELIVERED, PageState.DROPPED)
 PATIENCE = 300.0
+PEOPLE = 1_000  # so many that the limit on text messages to one number holds nothing back
 
 
 @dataclass
@@ -62,7 +63,7 @@ def main() -> int:
     asked = _arguments()
     print(f"dice {asked.seed}", flush=True)
     with night.opened() as folder, night.ear(folder) as (port, book):
-        storm = night.a_policy_each(night.people(240), wait=timedelta(hours=2))
+        storm = night.a_policy_each(night.people(PEOPLE), wait=timedelta(hours=2))
         with (
             night.processes(folder / "one", "engine", "paging", "worker", STREEKPOORT_GATEWAY_PORT=port) as one,
             night.processes(folder / "two", "engine", STREEKPOORT_GATEWAY_PORT=port) as two,
