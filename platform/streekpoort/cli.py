@@ -181,6 +181,13 @@ def run(process: str) -> None:
     getattr(importlib.import_module(module), attribute)()
 
 
+@cli.command("vault-answers")
+def vault_answers() -> None:
+    """Does the kluis answer on its socket, locked or not? For the probe of a container platform; ends with code 1."""
+    if not importlib.import_module("shared_services.social_files.vault.process").answers(os.environ):
+        raise click.ClickException("The kluis does not answer.")
+
+
 @cli.command("check-settings")
 def check_settings() -> None:
     """Say what in the present environment production would refuse.

@@ -16,9 +16,11 @@ ARRANGEMENTS = {
     "as it comes": (),
     "everything on": (
         "--set",
-        "networkPolicy.enabled=true,ingress.className=nginx,environment.EMAIL_HOST=mail.example.org",
+        "networkPolicy.enabled=true,ingress.className=nginx,environment.EMAIL_HOST=mail.example.org,"
+        "social.kluis.outerKeys=transit+https://vault.example/v1/transit,social.kluis.tokenSecret=kluis-token",
     ),
     "no ingress": ("--set", "ingress.enabled=false"),
+    "no social files": ("--set", "social.enabled=false"),
 }
 
 
@@ -54,7 +56,7 @@ def test_kubernetes_accepts_every_manifest(options: tuple[str, ...]) -> None:
             kubernetes_validate.validate(document, version, strict=True)
 
 
-def test_it_runs_the_six_processes_and_the_migration() -> None:
+def test_it_runs_the_six_processes_the_social_files_and_the_migration() -> None:
     commands = {
         document["metadata"]["name"]: containers(document)[0]["args"]
         for document in rendered()
@@ -64,7 +66,58 @@ def test_it_runs_the_six_processes_and_the_migration() -> None:
         f"proef-{kind}": ["streekpoort", "run", kind]
         for kind in ("web", "sockets", "worker", "engine", "paging", "mail")
     }
+    expected["proef-social"] = ["streekpoort", "run", "web"]
     assert commands == {**expected, "proef-migration": ["streekpoort", "migrate"]}
+
+
+def social(*options: str) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """The deployment of the social files, its web container and its kluis."""
+    (found,) = (
+        one for one in rendered(*options) if one["metadata"]["name"] == "proef-social" and "template" in one["spec"]
+    )
+    web, kluis = containers(found)
+    return found, web, kluis
+
+
+def mounts(container: dict[str, Any]) -> set[str]:
+    return {mount["name"] for mount in container["volumeMounts"]}
+
+
+@pytest.mark.parametrize("options", [ARRANGEMENTS["as it comes"], ARRANGEMENTS["everything on"]])
+def test_the_kluis_knows_nothing_of_the_application_and_shows_it_a_socket_only(options: tuple[str, ...]) -> None:
+    found, web, kluis = social(*options)
+    assert found["spec"]["replicas"] == 1 and found["spec"]["strategy"]["type"] == "Recreate"
+    assert kluis["args"] == ["streekpoort", "run", "vault"]
+    assert "envFrom" not in kluis and "ports" not in kluis
+    names = {entry["name"] for entry in kluis["env"]}
+    assert names <= {"STREEKPOORT_VAULT_FOLDER", "STREEKPOORT_OUTER_KEYS", "STREEKPOORT_OUTER_TOKEN_FILE"}
+    assert mounts(web) & mounts(kluis) == {"kluis-socket"} and "media" not in mounts(kluis)
+    assert not any(entry["name"].startswith("STREEKPOORT_OUTER") for entry in web["env"])
+    (shared,) = (one for one in found["spec"]["template"]["spec"]["volumes"] if one["name"] == "kluis-socket")
+    assert shared["emptyDir"]["medium"] == "Memory"
+    assert {"startupProbe", "livenessProbe"} <= set(kluis)
+    users = found["spec"]["template"]["spec"]["securityContext"]
+    assert users["runAsUser"] == 10001 and "runAsUser" not in web["securityContext"] | kluis["securityContext"]
+
+
+def test_a_token_of_a_key_service_is_a_file_that_only_the_kluis_sees() -> None:
+    _found, web, kluis = social(*ARRANGEMENTS["everything on"])
+    told = {entry["name"]: entry["value"] for entry in kluis["env"]}
+    assert told["STREEKPOORT_OUTER_KEYS"].startswith("transit+https://")
+    assert told["STREEKPOORT_OUTER_TOKEN_FILE"] == "/run/secrets/kluis/token"
+    assert "kluis-token" in mounts(kluis) and "kluis-token" not in mounts(web)
+    outer = [mount for mount in kluis["volumeMounts"] if mount["mountPath"] == "/var/lib/kluis/outer"]
+    assert outer == [] and len(social()[2]["volumeMounts"]) == 3
+
+
+def test_only_the_pod_with_the_kluis_serves_the_social_files() -> None:
+    mounted = {
+        document["metadata"]["name"]
+        for document in rendered()
+        if document["kind"] == "Deployment" and any("kluis-state" in mounts(one) for one in containers(document))
+    }
+    assert mounted == {"proef-social"}
+    assert not any("social" in document["metadata"]["name"] for document in rendered(*ARRANGEMENTS["no social files"]))
 
 
 def test_only_the_migration_sees_the_owner_of_the_database() -> None:
@@ -73,7 +126,7 @@ def test_only_the_migration_sees_the_owner_of_the_database() -> None:
         for document in rendered()
         if document["kind"] in {"Deployment", "Job"}
         for container in containers(document)
-        if "streekpoort-owner" in str(container["envFrom"])
+        if "streekpoort-owner" in str(container.get("envFrom"))
     }
     assert who == {"proef-migration"}
 
@@ -93,5 +146,6 @@ def test_sockets_have_a_path_of_their_own_in_the_ingress() -> None:
     paths = ingress["spec"]["rules"][0]["http"]["paths"]
     assert [(path["path"], path["backend"]["service"]["name"]) for path in paths] == [
         ("/ws/", "proef-sockets"),
+        ("/kantoor/sociaal/", "proef-social"),
         ("/", "proef-web"),
     ]

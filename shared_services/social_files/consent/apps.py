@@ -15,6 +15,7 @@ class ConsentConfig(AppConfig):
         uses.register(
             import_string(f"{self.name}.queries.rows_with_key"),
             wrap_again=import_string(f"{self.name}.keeping.wrap_again"),
+            try_open=import_string(f"{self.name}.keeping.try_open"),
         )
         import_string("shared_services.social_files.investigation.insight.declare")(
             verbs={

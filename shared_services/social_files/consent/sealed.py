@@ -12,6 +12,7 @@ from typing import Any
 from foundation.tenancy import current
 from shared_services.social_files.consent.models import Participant, Statement
 from shared_services.social_files.keys import kluis
+from shared_services.social_files.keys.uses import Ask
 from shared_services.social_files.vault import crypto
 
 
@@ -77,13 +78,13 @@ def made(row: Participant) -> OpenParticipant:
     return OpenParticipant(row, told["key"])
 
 
-def opened(rows: Sequence[Participant]) -> list[OpenParticipant]:
-    """In one question to the kluis. A destroyed row is passed over. Raises VaultClosed while locked."""
+def opened(rows: Sequence[Participant], *, ask: Ask = kluis.ask) -> list[OpenParticipant]:
+    """In one question to the kluis (or `ask`). A destroyed row is passed over. Raises VaultClosed while locked."""
     living = [row for row in rows if row.wrapped]
     if not living:
         return []
     asked = [{"ref": _ref(row), "key_id": row.key_id, "wrapped": bytes(row.wrapped)} for row in living]
-    keys = kluis.ask("open_file_keys", files=asked)["keys"]
+    keys = ask("open_file_keys", files=asked)["keys"]
     return [OpenParticipant(row, keys[_ref(row)]) for row in living]
 
 

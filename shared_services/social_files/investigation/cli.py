@@ -84,8 +84,10 @@ def recovery_drill(schema: str, folder: Path | None) -> None:
         for number in (1, 2):
             _give(keeper, schema, number)
         files, parts, wrong = _try_all(keeper, schema)
+        others, not_these = uses.try_open(lambda what, **said: getattr(keeper, what)(schema, **said))
     keeper.lock(schema)
-    click.echo(f"{files} files and {parts} sections open; {wrong} do not.")
+    wrong += not_these
+    click.echo(f"{files} files, {parts} sections and {others} other things open; {wrong} do not.")
     if wrong:
         raise click.ClickException("Not everything opens.")
 

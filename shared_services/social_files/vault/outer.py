@@ -1,7 +1,8 @@
 """The key outside the database. Whatever lies in a dump or a backup is wrapped once more by a key that is not in it.
 
 One outer key for each ring and each generation of keys, so that taking one away takes away every copy of what it wraps,
-those in old backups included. `STREEKPOORT_OUTER_KEYS` chooses: a folder, or the address of a key service (`https://...`).
+those in old backups included. `STREEKPOORT_OUTER_KEYS` chooses: a folder, the transit engine of a HashiCorp Vault or
+an OpenBao (`transit+https://vault.example/v1/transit`), or a key service of one's own (`https://...`).
 """
 
 from __future__ import annotations
@@ -12,14 +13,25 @@ import os
 import re
 import secrets
 from pathlib import Path
-from typing import Protocol
-from urllib.error import URLError
-from urllib.request import Request, urlopen
+from typing import Any, Protocol
+from urllib.error import HTTPError, URLError
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from shared_services.social_files.vault import crypto
 
 NAME = re.compile(r"[a-z][a-z0-9_]{1,39}/[a-z0-9-]{1,40}")
 PATIENCE = 10.0  # seconds a key service gets
+TRANSIT = "transit+"
+
+
+class _StayHere(HTTPRedirectHandler):
+    """A token travels to the address that was set and to no other."""
+
+    def redirect_request(self, *arguments: Any, **more: Any) -> None:
+        return None
+
+
+_opener = build_opener(_StayHere)
 
 
 class OuterKeyMissing(Exception):
@@ -101,15 +113,85 @@ class ServiceKeys:
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
         request = Request(f"{self._address}/{name}/{verb}", data=body, headers=headers, method="POST")
         try:
-            with urlopen(request, timeout=PATIENCE) as answer:
+            with _opener.open(request, timeout=PATIENCE) as answer:
                 told = json.load(answer)
         except (URLError, OSError, ValueError) as error:
             raise OuterKeyMissing(name) from error
         return base64.b64decode(told.get("data", ""))
 
 
+class TransitKeys:
+    """The transit secrets engine of HashiCorp Vault or OpenBao, over its HTTP API. A key there never leaves it.
+
+    `address` is that of the engine, such as `https://vault.example/v1/transit`. What it wraps is bound to its name as
+    associated data. The token comes from a file; its policy needs create, update and delete on `keys/*`, and update
+    on `encrypt/*` and `decrypt/*`.
+    """
+
+    def __init__(self, address: str, token_file: Path) -> None:
+        self._address = address.rstrip("/")
+        self._token_file = token_file
+
+    def wrap(self, name: str, data: bytes) -> bytes:
+        """A key is made by asking for it; one that is there stays as it is."""
+        self._ask("POST", f"keys/{_flat(name)}", name, {"type": "chacha20-poly1305"})
+        said = {"plaintext": _text(data), "associated_data": _text(name.encode())}
+        return str(self._ask("POST", f"encrypt/{_flat(name)}", name, said)["ciphertext"]).encode()
+
+    def unwrap(self, name: str, data: bytes) -> bytes:
+        said = {"ciphertext": data.decode(errors="replace"), "associated_data": _text(name.encode())}
+        return base64.b64decode(self._ask("POST", f"decrypt/{_flat(name)}", name, said)["plaintext"])
+
+    def destroy(self, name: str) -> None:
+        """Vault deletes no key before that was allowed for it. One that is gone already stays gone."""
+        try:
+            self._ask("POST", f"keys/{_flat(name)}/config", name, {"deletion_allowed": True})
+            self._ask("DELETE", f"keys/{_flat(name)}", name, None)
+        except OuterKeyMissing as missing:
+            if not isinstance(missing.__cause__, HTTPError) or missing.__cause__.code not in (400, 404):
+                raise
+            if self._there(name):
+                raise
+
+    def _there(self, name: str) -> bool:
+        try:
+            self._ask("GET", f"keys/{_flat(name)}", name, None)
+        except OuterKeyMissing as missing:
+            if isinstance(missing.__cause__, HTTPError) and missing.__cause__.code == 404:
+                return False
+            raise
+        return True
+
+    def _ask(self, method: str, path: str, name: str, said: dict[str, Any] | None) -> dict[str, Any]:
+        headers = {"Content-Type": "application/json", "X-Vault-Token": self._token_file.read_text().strip()}
+        body = None if said is None else json.dumps(said).encode()
+        request = Request(f"{self._address}/{path}", data=body, headers=headers, method=method)
+        try:
+            with _opener.open(request, timeout=PATIENCE) as answer:
+                told = answer.read()
+            return dict((json.loads(told) if told else {}).get("data") or {})
+        except (URLError, OSError, ValueError) as error:
+            raise OuterKeyMissing(name) from error
+
+
+def _flat(name: str) -> str:
+    """Names of keys there know no slash."""
+    if not NAME.fullmatch(name):
+        raise OuterKeyMissing(name)
+    return name.replace("/", ".")
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
 def chosen(where: str, folder: Path, token_file: str = "") -> OuterKeys:
-    """`where` is empty (a folder beside the socket), a path, or an https address of a key service."""
-    if where.startswith(("https://", "http://127.0.0.1:")):
+    """`where` is empty (a folder beside the socket), a path, or the address of a Vault or of a key service."""
+    safe = ("https://", "http://127.0.0.1:")
+    if where.startswith(TRANSIT) and where.removeprefix(TRANSIT).startswith(safe):
+        return TransitKeys(where.removeprefix(TRANSIT), Path(token_file))
+    if where.startswith(safe):
         return ServiceKeys(where, Path(token_file))
+    if "://" in where:
+        raise ValueError("The outer keys are asked for over https, and in no other way.")
     return FileKeys(Path(where) if where else folder / "outer")

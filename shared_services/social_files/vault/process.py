@@ -14,6 +14,7 @@ import socket
 import struct
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
 
@@ -103,6 +104,16 @@ def run() -> None:
         f"The kluis listens; its memory is {'locked' if locked else 'NOT locked (raise RLIMIT_MEMLOCK)'}.", flush=True
     )
     serve(keeper, socket_path(folder))
+
+
+def answers(environment: Mapping[str, str]) -> bool:
+    """Asked from outside: a locked kluis answers as well as an open one."""
+    with contextlib.suppress(wire.Broken, OSError), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as link:
+        link.settimeout(5)
+        link.connect(str(socket_path(folder_from(environment))))
+        wire.send(link, {"ask": "state", "schema": "probe"})
+        return "answer" in wire.receive(link)
+    return False
 
 
 def _end(number: int, frame: FrameType | None) -> None:

@@ -12,6 +12,7 @@ import pytest
 from shared_services.social_files.vault import outer
 from shared_services.social_files.vault.door import Door, VaultClosed
 from shared_services.social_files.vault.places import LONGEST_PATH, socket_path
+from shared_services.social_files.vault.process import answers
 from tests.support.home import CHECKOUT
 from tests.support.stack import wait_for
 
@@ -138,3 +139,10 @@ def test_an_outer_key_wraps_and_is_destroyed(tmp_path: Path) -> None:
     for name in ("kortrijk/k1", "../k1", "kortrijk/../../x", "/etc/passwd"):
         with pytest.raises(outer.OuterKeyMissing):
             keys.unwrap(name, sealed)
+
+
+def test_a_probe_from_outside_knows_whether_it_answers(kluis: Kluis) -> None:
+    told = {"STREEKPOORT_VAULT_FOLDER": str(kluis.folder)}
+    assert answers(told)
+    kluis.end()
+    assert not answers(told)

@@ -13,6 +13,7 @@ from shared_services.social_files.investigation.sealed import OpenFile
 from shared_services.social_files.keys import actions
 from tests import cast
 from tests.shared_services.social_files.conftest import BY, PASSPHRASES, holder, restart
+from tests.shared_services.social_files.test_consent import asked
 from tests.shared_services.social_files.test_file import save
 
 
@@ -22,13 +23,14 @@ def test_the_envelope_and_one_holder_recover_everything_beside_a_locked_kluis(
     with municipality("kortrijk"):
         opened = family()
         save(opened, "housing", state="Droog.")
+        asked()
         envelope, secret = actions.make_envelope(by=BY, at=now())
         kaat = holder(cast.KAAT)
     restart(ocmws)
     typed = f"{envelope.pk}\n{secret}\n{kaat.pk}\n{PASSPHRASES[cast.KAAT]}\n"
     told = CliRunner().invoke(social, ["recovery-drill", "kortrijk"], input=typed)
     assert told.exit_code == 0, told.output
-    assert "1 files and 1 sections open; 0 do not." in told.output
+    assert "1 files, 1 sections and 2 other things open; 0 do not." in told.output
     assert "Droog" not in told.output and secret not in told.output
     assert CliRunner().invoke(social, ["status", "kortrijk"]).output.startswith("locked")
     wrong = CliRunner().invoke(
