@@ -42,11 +42,14 @@ def named(world: World, schema: str, references: tuple[str, ...]) -> dict[str, t
         return tuple(row[0] for row in world.look(question))
 
     files = column(f"SELECT ref::text FROM {schema}.social_files_socialfile ORDER BY id DESC LIMIT 1")
+    transfers = column(f"SELECT ref::text FROM {schema}.social_transfer_transfer ORDER BY id DESC LIMIT 1")
+    papers = column(f"SELECT ref::text FROM {schema}.social_transfer_transferdocument ORDER BY id DESC LIMIT 1")
     return {
-        "ref": (*files, *references),
+        "ref": (*transfers, *files, *references),
         "person_ref": column(f"SELECT ref::text FROM {schema}.social_files_fileperson ORDER BY id DESC LIMIT 1")
         or references,
-        "document_ref": references,
+        "document_ref": papers or references,
+        "what": ("json",),
         "kind": ("housing",),
         "key_id": column(f"SELECT key_id FROM {schema}.social_keys_keygeneration LIMIT 1") or ("k0",),
         "holder_pk": column(f"SELECT id FROM {schema}.social_keys_keyholder LIMIT 1") or (1,),

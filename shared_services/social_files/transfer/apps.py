@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.access import menu
 from foundation.tasks import rounds
+from foundation.tenancy import demo
 from shared_services.social_files import roles
 from shared_services.social_files.consent import changes, facts
 from shared_services.social_files.keys import uses
@@ -77,4 +78,5 @@ class TransferConfig(AppConfig):
             order=46,
             shown=import_string(f"{self.name}.menus.works"),
         )
+        demo.register(region=import_string(f"{self.name}.demo.load"), order=75)
         rounds.register("social.exchange", import_string(f"{self.name}.keeping.look"), every=LOOK_EVERY)

@@ -1,4 +1,4 @@
-"""The receiver's side until something comes: who moved, from where, which sections, who agrees; then sealed and sent."""
+"""The receiver's side until something comes: who moved, from where, which sections, who agrees; sealed and sent."""
 
 from __future__ import annotations
 

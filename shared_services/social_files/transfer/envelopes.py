@@ -103,7 +103,7 @@ def seal_letter(said: dict[str, Any], *, to: str, bound: Bound) -> bytes:
 
 
 def open_letter(letter: Letter, *, at: datetime) -> tuple[dict[str, Any], str]:
-    """What it says, and the consent it is bound to. A letter may be older than the last word of an adult; a parcel not."""
+    """What it says, and the consent it is bound to: a letter may be older than what adults said last, a parcel not."""
     source, sink = io.BytesIO(bytes(letter.sealed)), io.BytesIO()
     consent = read_context(source).consent
     source.seek(0)

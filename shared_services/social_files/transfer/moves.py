@@ -1,4 +1,4 @@
-"""One step of the protocol: a conditional update, a line in the history, one in the chained log. Once, or not at all."""
+"""One step of the protocol: a conditional update, a line in the history and in the chained log. Once, or not at all."""
 
 from __future__ import annotations
 

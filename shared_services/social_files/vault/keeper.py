@@ -195,10 +195,11 @@ class Keeper:
 
     # The chained log
 
-    def seal_line(self, schema: str, seq: int, previous: bytes, digest: bytes) -> Answer:
-        """Vouch for a line of the log. The line before it is thereby known to stand, and is remembered outside."""
+    def seal_line(self, schema: str, seq: int, previous: bytes, digest: bytes, stood: bool = True) -> Answer:
+        """Vouch for a line of the log. The line before it is remembered outside, if it is known to stand (`stood`)."""
         seal = crypto.keyed_hash(self._ring(schema).log, f"{seq}|{digest.hex()}")
-        self._remember(schema, seq - 1, previous)
+        if stood:
+            self._remember(schema, seq - 1, previous)
         return {"seal": seal}
 
     def check_lines(self, schema: str, lines: Sequence[Answer]) -> Answer:
