@@ -16,6 +16,7 @@ from cms.concepts import actions as concepts
 from cms.concepts.content import merged, normal
 from cms.concepts.models import ConceptVersion
 from cms.concepts.rules import Problem, problems
+from cms.search import actions as finding
 from foundation.audit import record
 from foundation.identity.actor import Actor
 from foundation.tenancy import current
@@ -55,7 +56,6 @@ def make(
     projecting.project(fiche)
     fiche.slug = projecting.free_slug(fiche.name, set(Fiche.objects.values_list("slug", flat=True)))
     fiche.save()
-    projecting.index([fiche.pk])
     _version(fiche, kind, by=by, at=at)
     record("catalogue.made", by=by, subject=fiche, facts={"concept": fiche.productnummer or ""})
     return fiche
@@ -101,6 +101,7 @@ def publish(fiche: Fiche, *, by: Actor, at: datetime, why: str = "") -> Fiche:
     fiche.published_version = fiche.version + 1
     _keep(fiche, VersionKind.PUBLISHED, by=by, at=at, why=why)
     concepts.offer(current().schema, [projecting.offering(fiche)])
+    finding.put([projecting.document(fiche)])
     record("catalogue.published", by=by, subject=fiche, facts={"version": fiche.version})
     return fiche
 
@@ -112,6 +113,7 @@ def withdraw(fiche: Fiche, *, by: Actor, at: datetime, why: str) -> None:
     fiche.state = State.WITHDRAWN
     _keep(fiche, VersionKind.WITHDRAWN, by=by, at=at, why=why)
     concepts.stop_offering(current().schema, fiche.uuid)
+    finding.drop(projecting.key(fiche))
     record("catalogue.withdrawn", by=by, subject=fiche, facts={"why": why})
 
 
@@ -155,6 +157,7 @@ def untie(fiche: Fiche, *, by: Actor, at: datetime) -> None:
     _keep(fiche, VersionKind.CONCEPT, by=by, at=at)
     if fiche.public:
         concepts.offer(current().schema, [projecting.offering(fiche)])
+        finding.put([projecting.document(fiche)])
     record("catalogue.untied", by=by, subject=fiche)
 
 
@@ -179,8 +182,8 @@ def plant(fiches: list[Fiche], *, by: Actor, at: datetime) -> None:
         projecting.project(fiche)
     Fiche.objects.bulk_create(fiches)
     FicheVersion.objects.bulk_create(_row(fiche, VersionKind.PUBLISHED, by=by, at=at) for fiche in fiches)
-    projecting.index(fiche.pk for fiche in fiches)
     concepts.offer(current().schema, [projecting.offering(fiche) for fiche in fiches])
+    finding.put(projecting.document(fiche) for fiche in fiches)
     forget()
 
 
@@ -193,7 +196,6 @@ def _keep(fiche: Fiche, kind: VersionKind, *, by: Actor, at: datetime, why: str 
     fiche.changed_at, fiche.changed_by = at, by
     projecting.project(fiche)
     fiche.save()
-    projecting.index([fiche.pk])
     _version(fiche, kind, by=by, at=at, why=why)
     forget()  # a draft as well: the internal half says at once how to get it done
 

@@ -6,7 +6,6 @@ import uuid
 from datetime import date
 from typing import Any, ClassVar
 
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -80,7 +79,6 @@ class Fiche(Internal):
     audiences = models.JSONField(default=list)
     words = models.TextField(blank=True, help_text="Name and search words in small letters, for mistyped questions")
     body = models.TextField(blank=True, help_text="Everything a citizen reads, without marks, to search in")
-    search = SearchVectorField(null=True, editable=False)
     version = models.PositiveIntegerField(default=0)
     published_version = models.PositiveIntegerField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)

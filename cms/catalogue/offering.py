@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.catalogue import queries
+from cms.catalogue import projecting, queries
 from cms.concepts import codes
+from cms.search.documents import Document, Source, register
 from cms.site import extras
 from cms.site.extras import MenuEntry, Products, Sought
+from tenants.registry.snapshot import MunicipalitySnapshot
 
 
 def declare() -> None:
     extras.add_to_menu(MenuEntry(_("Products and services"), "/producten/"))
     extras.offer_products(Products(choices, lines))
+    register(Source("fiche", documents))
 
 
 def choices() -> list[tuple[str, str]]:
     return [(fiche.slug, fiche.name) for fiche in queries.published()]
+
+
+def documents(snapshot: MunicipalitySnapshot) -> Iterable[Document]:
+    """Everything that is published, for the search."""
+    return [projecting.document(fiche) for fiche in queries.to_find()]
 
 
 def lines(keys: Collection[str]) -> dict[str, Sought]:

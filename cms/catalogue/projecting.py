@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from django.contrib.postgres.search import SearchVector
 from django.utils.text import slugify
 
 from cms.catalogue.models import Fiche
 from cms.concepts import markup
 from cms.concepts.content import Content, lines, name_of, said
 from cms.concepts.models import Offering
+from cms.search.documents import Document
+from cms.search.models import Kind
 
 READ = ("verdereBeschrijving", "voorwaarden", "procedures", "kosten", "financieleVoordelen", "uitzonderingen")
-VECTOR = (
-    SearchVector("name", weight="A", config="dutch")
-    + SearchVector("words", weight="A", config="dutch")
-    + SearchVector("summary", weight="B", config="dutch")
-    + SearchVector("body", weight="D", config="dutch")
-    + SearchVector("name_fr", "summary_fr", weight="B", config="french")
-)
 
 
 def project(fiche: Fiche) -> Fiche:
@@ -37,9 +29,24 @@ def project(fiche: Fiche) -> Fiche:
     return fiche
 
 
-def index(keys: Iterable[int]) -> None:
-    """In one statement, after the rows were written."""
-    Fiche.objects.filter(pk__in=list(keys)).update(search=VECTOR)
+def key(fiche: Fiche) -> str:
+    return f"fiche:{fiche.uuid}"
+
+
+def document(fiche: Fiche) -> Document:
+    """What the search of the website knows of it."""
+    return Document(
+        key=key(fiche),
+        kind=Kind.PRODUCT,
+        path=fiche.get_absolute_url(),
+        title=fiche.name,
+        title_fr=fiche.name_fr,
+        summary=fiche.summary,
+        summary_fr=fiche.summary_fr,
+        words=fiche.words,
+        body=fiche.body,
+        same=f"concept:{fiche.concept}" if fiche.concept else "",
+    )
 
 
 def offering(fiche: Fiche) -> Offering:

@@ -6,23 +6,16 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Greatest
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import QuerySet
 
 from cms.catalogue.models import Fiche, FicheVersion, Import, Manner, State
-from cms.catalogue.words import alternatives
 from cms.concepts import queries as concepts
 from cms.concepts.content import Content
-from cms.concepts.models import Concept, Offering
+from cms.concepts.models import Concept
 
-ALIKE = 0.5
-HEAVY = ("content", "shown", "body", "search", "words")
-MOST_FOUND = 60
-MOST_ELSEWHERE = 5
+HEAVY = ("content", "shown", "body", "words")
 
 
 def _light() -> QuerySet[Fiche]:
@@ -39,30 +32,8 @@ def published(*, theme: str = "", audience: str = "") -> list[Fiche]:
     return list(rows.order_by("name"))
 
 
-def found(question: str, *, audience: str = "") -> list[Fiche]:
-    """What people look for: the stem of the word, another word for it, or the word with a mistake in it."""
-    words = alternatives(question)
-    if not words[0]:
-        return []
-    query = reduce(or_, [SearchQuery(word, config="dutch", search_type="plain") for word in words])
-    query = query | SearchQuery(words[0], config="french", search_type="plain")
-    alike = TrigramWordSimilarity(words[0], "words")
-    rows = _light().filter(state=State.PUBLISHED).annotate(rank=SearchRank("search", query), alike=alike)
-    rows = rows.filter(Q(search=query) | Q(alike__gte=ALIKE) | Q(words__contains=words[0]))
-    if audience:
-        rows = rows.filter(audiences__contains=[audience])
-    return list(rows.order_by(Greatest(F("rank"), F("alike") * Value(0.6)).desc(), "name")[:MOST_FOUND])
-
-
-def elsewhere(question: str, *, here: str, own: Collection[Fiche]) -> list[Offering]:
-    """What a neighbour offers and this municipality does not."""
-    mine = {fiche.concept for fiche in own if fiche.concept}
-    words = " ".join(question.lower().split())
-    return concepts.offered_elsewhere(words, but=here, leave_out=mine, most=MOST_ELSEWHERE) if words else []
-
-
 def shown(slug: str) -> Fiche | None:
-    return Fiche.objects.defer("content", "body", "search", "words").filter(slug=slug, state=State.PUBLISHED).first()
+    return Fiche.objects.defer("content", "body", "words").filter(slug=slug, state=State.PUBLISHED).first()
 
 
 def by_uuid(ref: uuid.UUID) -> Fiche | None:
@@ -89,8 +60,13 @@ def related(fiche: Fiche, most: int = 4) -> list[Fiche]:
 
 def page_of(number: int, size: int) -> tuple[list[Fiche], int]:
     """Published fiches with their text, oldest first, and how many there are: for the feed."""
-    rows = Fiche.objects.defer("content", "body", "search", "words").filter(state=State.PUBLISHED).order_by("pk")
+    rows = Fiche.objects.defer("content", "body", "words").filter(state=State.PUBLISHED).order_by("pk")
     return list(rows[(number - 1) * size : number * size]), rows.count()
+
+
+def to_find() -> list[Fiche]:
+    """What is published, with what search needs of it."""
+    return list(Fiche.objects.defer("content", "shown").filter(state=State.PUBLISHED))
 
 
 def addresses() -> list[tuple[str, date]]:

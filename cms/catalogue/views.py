@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cms.addresses import neighbours
 from cms.caching import keep
 from cms.catalogue import access, channels, linked, queries
 from cms.catalogue.models import Fiche
@@ -29,28 +30,23 @@ LONGEST = 100
 @keep
 @require_safe
 def products(request: HttpRequest, theme: str = "") -> HttpResponse:
-    """Everything by theme, one theme, or what was looked for."""
-    place = access.place(request)
+    """Everything by theme, or one theme. Who looks for a word is brought to the search of the whole website."""
+    access.place(request)
     chosen = codes.THEME_OF.get(theme, "")
     if theme and not chosen:
         raise Http404
-    question = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST]
+    if question := request.GET.get("q", "").strip():
+        return redirect(f"{reverse('search:search')}?{urlencode({'q': question[:LONGEST], 'soort': 'product'})}")
     audience = request.GET.get("doelgroep", "")
     audience = audience if audience in dict(codes.AUDIENCES) else ""
-    if question:
-        fiches = queries.found(question, audience=audience)
-        others = _elsewhere(request, place, question, fiches)
-    else:
-        fiches, others = queries.published(theme=chosen, audience=audience), []
+    fiches = queries.published(theme=chosen, audience=audience)
     context = {
-        "question": question,
         "theme": chosen,
         "theme_name": codes.label(codes.THEMES, chosen) if chosen else "",
         "audience": audience,
         "audiences": codes.AUDIENCES[:3],
         "fiches": fiches,
-        "themes": [] if question or chosen else _by_theme(fiches),
-        "others": others,
+        "themes": [] if chosen else _by_theme(fiches),
         "french": has_french(request) and get_language() == "fr",
         "bilingual": has_french(request) and get_language() != "fr",
     }
@@ -73,24 +69,6 @@ def _by_theme(fiches: list[Fiche]) -> list[dict[str, Any]]:
             "fiches": list(group),
         }
         for code, group in groupby(placed, key=lambda fiche: fiche.themes[0])
-    ]
-
-
-def _elsewhere(
-    request: HttpRequest, place: MunicipalitySnapshot, question: str, own: list[Fiche]
-) -> list[dict[str, str]]:
-    rows = queries.elsewhere(question, here=place.schema_name, own=own)
-    if not rows:
-        return []
-    homes = {one.schema: one for one in neighbours(request)}
-    return [
-        {
-            "name": row.name,
-            "url": f"{homes[row.municipality].url}producten/{row.slug}/",
-            "place": homes[row.municipality].name,
-        }
-        for row in rows
-        if row.municipality in homes
     ]
 
 

@@ -14,13 +14,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from cms.catalogue import access, actions, channels, queries
+from cms.catalogue import access, actions, channels, projecting, queries
 from cms.catalogue.access import EDIT, INTERNAL, READ
 from cms.catalogue.forms import ReviewForm, SpeechForm, WhyForm
 from cms.catalogue.models import Fiche, State
 from cms.catalogue.sheet import duration
 from cms.concepts.comparing import choices, differences
 from cms.concepts.fields import BY_KEY
+from cms.search import queries as finding
+from cms.search.models import Kind
 from foundation.access.registry import can, needs
 from foundation.identity.actor import Actor
 
@@ -50,10 +52,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     counts = {code: sum(map(test, everything)) for code, test in tests.items()}
     chosen = [fiche for fiche in everything if tests[tab](fiche)] if tab in tests else everything
     if question:
-        found = {fiche.pk: place for place, fiche in enumerate(queries.found(question))}
-        low = question.lower()
-        chosen = [fiche for fiche in chosen if fiche.pk in found or low in fiche.name.lower()]
-        chosen.sort(key=lambda fiche: found.get(fiche.pk, 999))
+        entries = finding.find(question, here=access.place(request).schema_name, kinds=[Kind.PRODUCT]).own
+        found, low = {entry.key: place for place, entry in enumerate(entries)}, question.lower()
+        chosen = [fiche for fiche in chosen if projecting.key(fiche) in found or low in fiche.name.lower()]
+        chosen.sort(key=lambda fiche: found.get(projecting.key(fiche), 999))
     context = {
         "rows": [(fiche, fiche.overdue(today), attention.get(fiche.pk)) for fiche in chosen],
         "tabs": [(code, name, counts.get(code, len(everything))) for code, name in TABS],

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
 from datetime import date
 
-from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import F, Q
+from django.db.models import F
 
 from cms.concepts.kinds import PRODUCT
 from cms.concepts.models import Authority, Concept, ConceptVersion, Offering, Uptake
-
-ALIKE = 0.45
 
 
 def published(*kinds: str) -> list[Concept]:
@@ -95,18 +91,3 @@ def taken_up() -> dict[uuid.UUID, set[str]]:
         if ref is not None:
             found.setdefault(ref, set()).add(schema)
     return found
-
-
-def offered_elsewhere(words: str, *, but: str, leave_out: Collection[uuid.UUID], most: int) -> list[Offering]:
-    """What neighbours publish that looks like these words, best first; one per concept."""
-    rows = (
-        Offering.objects.exclude(municipality=but)
-        .annotate(alike=TrigramWordSimilarity(words, "words"))
-        .filter(Q(alike__gte=ALIKE) | Q(words__icontains=words))
-        .order_by("-alike", "name", "municipality")
-    )
-    found: dict[object, Offering] = {}
-    for row in rows[:200]:
-        if row.concept not in leave_out:
-            found.setdefault(row.concept or row.fiche, row)
-    return list(found.values())[:most]

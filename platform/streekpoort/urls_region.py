@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.shifts.urls_region")),
     path("", include("regional_meldpunt.escalation.urls_region")),
     path("", include("regional_meldpunt.desk.urls")),
+    path("", include("cms.search.urls_region")),
     path("", include("cms.concepts.urls_region")),
     path("", include("cms.region.urls")),
 ]

@@ -48,6 +48,7 @@ REGION_APPS = [
     "foundation.files",
     "django_q",
     "cms.caching",
+    "cms.search",
     "cms.concepts",
     "regional_meldpunt.categories",
     "regional_meldpunt.teams",

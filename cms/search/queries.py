@@ -1,0 +1,114 @@
+"""What is asked of the index. A search is two statements, however much it finds; a suggestion is one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+
+from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery, SearchRank, TrigramWordSimilarity
+from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+from django.db.models.functions import Length
+
+from cms.search.documents import folded
+from cms.search.models import Entry, Kind, Synonyms
+from cms.search.words import TO_BEGIN_WITH, Groups, closest, groups, parts
+from foundation.standing import standing
+
+ALIKE = 0.55
+MOST_FOUND = 40
+MOST_ELSEWHERE = 6
+MOST_SUGGESTED = 7
+SHORTEST = 2
+REGION = "region"
+SHOWN_ELSEWHERE = (Kind.PRODUCT, Kind.PLACE, Kind.EVENT)
+Query = SearchQuery | CombinedSearchQuery
+
+
+@dataclass(frozen=True)
+class Found:
+    """`exact` is False when only mistyped words look like it; `meant` is then what was probably meant."""
+
+    own: list[Entry]
+    elsewhere: list[Entry]
+    meant: str = ""
+
+
+@standing
+def listed() -> Groups:
+    """The synonyms of this municipality before those of the region."""
+    rows = dict(Synonyms.objects.values_list("municipality", "lines"))
+    region = rows.pop(REGION, TO_BEGIN_WITH)
+    return groups(*rows.values(), region)
+
+
+def lines_of(owner: str) -> str:
+    found = Synonyms.objects.filter(municipality=owner).values_list("lines", flat=True).first()
+    return found if found is not None else (TO_BEGIN_WITH if owner == REGION else "")
+
+
+def find(question: str, *, here: str, kinds: Collection[str] = ()) -> Found:
+    """What this municipality has, then what its neighbours have and it does not."""
+    rows = _matching(question)
+    if rows is None:
+        return Found([], [])
+    mine = rows.filter(municipality=here)
+    own = list((mine.filter(kind__in=kinds) if kinds else mine)[:MOST_FOUND])
+    have = {entry.same for entry in own if entry.same} | {entry.title for entry in own}
+    others = rows.exclude(municipality=here).filter(kind__in=kinds or SHOWN_ELSEWHERE)
+    elsewhere: dict[str, Entry] = {}
+    for entry in others[:60]:
+        if entry.same not in have and entry.title not in have:
+            elsewhere.setdefault(entry.same or entry.title, entry)
+    exact = any(entry.strict or entry.inside for entry in own)  # type: ignore[attr-defined]  # annotated
+    meant = "" if exact or not own else closest(question, [own[0].words])
+    return Found(own, list(elsewhere.values())[:MOST_ELSEWHERE], meant)
+
+
+def suggested(question: str, *, here: str) -> list[Entry]:
+    """While somebody types: what begins like it, holds it, or looks like it."""
+    typed = folded(question)
+    if len(typed) < SHORTEST:
+        return []
+    alike = TrigramWordSimilarity(typed, "words")
+    rows = Entry.objects.filter(municipality=here).defer("body", "vector").annotate(alike=alike, starts=_when(typed))
+    rows = rows.filter(Q(words__contains=typed) | Q(alike__gte=ALIKE))
+    return list(rows.order_by("-starts", "-alike", Length("title"), "title")[:MOST_SUGGESTED])
+
+
+def total(here: str) -> int:
+    return Entry.objects.filter(municipality=here).count()
+
+
+def _when(typed: str) -> Case:
+    return Case(When(words__startswith=typed, then=Value(1.0)), default=Value(0.0), output_field=FloatField())
+
+
+def _matching(question: str) -> QuerySet[Entry] | None:
+    """Best first: everything that was asked stands in it, then part of it, then what looks like it."""
+    asked, named = folded(question), parts(question, listed())
+    if not named:
+        return None
+    per_part: list[Query] = [reduce(or_, map(_dutch, names)) for names in named]
+    every, some = reduce(and_, per_part), reduce(or_, [*per_part, SearchQuery(question, config="french")])
+    return (
+        Entry.objects.defer("body", "vector")
+        .annotate(
+            strict=_flag(Q(vector=every)),
+            inside=_flag(Q(words__contains=asked)),
+            alike=TrigramWordSimilarity(asked, "words"),
+            rank=SearchRank("vector", some),
+        )
+        .filter(Q(vector=some) | Q(words__contains=asked) | Q(words__trigram_word_similar=asked))
+        .annotate(score=F("strict") + F("inside") + F("rank") + F("alike") * Value(0.6))
+        .order_by("-score", "title", "municipality")
+    )
+
+
+def _dutch(name: str) -> Query:
+    return SearchQuery(name, config="dutch", search_type="phrase" if " " in name else "plain")
+
+
+def _flag(condition: Q) -> Case:
+    return Case(When(condition, then=Value(1.0)), default=Value(0.0), output_field=FloatField())
