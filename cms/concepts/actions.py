@@ -119,9 +119,7 @@ def stop_offering(municipality: str, fiche: uuid.UUID) -> None:
 @transaction.atomic
 def took_over(municipality: str, concept: uuid.UUID, *, version: int, at: datetime) -> None:
     """A municipality decided on this version: the region sees who uses what."""
-    Uptake.objects.update_or_create(
-        municipality=municipality, concept=concept, defaults={"version": version, "at": at}
-    )
+    Uptake.objects.update_or_create(municipality=municipality, concept=concept, defaults={"version": version, "at": at})
 
 
 @transaction.atomic

@@ -170,7 +170,9 @@ class ContentForm:
             {
                 "code": code,
                 "name": name,
-                "fields": [self._shown(field, wrong.get(field.key, [])) for field in self.fields if field.group == code],
+                "fields": [
+                    self._shown(field, wrong.get(field.key, [])) for field in self.fields if field.group == code
+                ],
             }
             for code, name in self.kind.groups
         ]

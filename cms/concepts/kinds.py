@@ -34,9 +34,7 @@ class ConceptKind:
 
 
 _TITLE = Field("naam", "text", _("Title"), "", _("As a resident would say it."), most=110)
-_BODY = Field(
-    "tekst", "rich", _("Text"), "", _("An empty line begins a new paragraph, a dash a list."), most=20_000
-)
+_BODY = Field("tekst", "rich", _("Text"), "", _("An empty line begins a new paragraph, a dash a list."), most=20_000)
 _ONE_GROUP = (("about", _("Text")),)
 PAGE_FIELDS = (
     _TITLE,

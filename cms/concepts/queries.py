@@ -86,7 +86,10 @@ def ended_authorities(on: date) -> dict[str, str]:
 def taken_up() -> dict[uuid.UUID, set[str]]:
     """By concept: the municipalities that publish a fiche of it, or took it over as a page, an alert or a text."""
     found: dict[uuid.UUID, set[str]] = {}
-    rows = [*Offering.objects.values_list("concept", "municipality"), *Uptake.objects.values_list("concept", "municipality")]
+    rows = [
+        *Offering.objects.values_list("concept", "municipality"),
+        *Uptake.objects.values_list("concept", "municipality"),
+    ]
     for ref, schema in rows:
         if ref is not None:
             found.setdefault(ref, set()).add(schema)

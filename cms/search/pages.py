@@ -17,7 +17,8 @@ from tenants.registry.hosts import by_schema
 from tenants.registry.snapshot import MunicipalitySnapshot
 
 HOME_DEPTH = 2
-KINDS = {"News": Kind.NEWS, "Event": Kind.EVENT, "Place": Kind.PLACE, "Organisation": Kind.PLACE, "Person": Kind.PLACE}
+OVERVIEWS = frozenset({"NewsIndexPage", "PlacesPage", "DepartmentsPage"})
+KINDS = {"News": Kind.NEWS, "Event": Kind.EVENT, "Place": Kind.PLACE, "Department": Kind.PLACE}
 
 
 def listen() -> None:
@@ -60,24 +61,12 @@ def document_of(page: BilingualPage) -> Document | None:
         summary=page.summary,
         summary_fr=page.summary_fr,
         words=getattr(page, "search_words", ""),
-        body=text_of(page),
+        body=page.search_text(),
     )
 
 
 def kind_of(page: BilingualPage) -> Kind:
     name = type(page).__name__
-    if name.endswith("IndexPage"):
+    if name in OVERVIEWS:
         return Kind.PAGE
     return next((kind for start, kind in KINDS.items() if name.startswith(start)), Kind.PAGE)
-
-
-def text_of(page: BilingualPage) -> str:
-    """What the page itself says it holds, or the text of its streams."""
-    own = getattr(page, "search_text", None)
-    if callable(own):
-        return str(own())
-    found: list[str] = []
-    for name in ("body", "body_fr"):
-        if value := getattr(page, name, None):
-            found += value.stream_block.get_searchable_content(value)
-    return " ".join(map(str, found))
