@@ -8,16 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.catalogue import projecting, queries
 from cms.concepts import codes
+from cms.feedback import subjects
+from cms.feedback.subjects import Subject
 from cms.search.documents import Document, Source, register
 from cms.site import extras
 from cms.site.extras import MenuEntry, Products, Sought
 from tenants.registry.snapshot import MunicipalitySnapshot
+
+PRODUCTS = "/producten/"
 
 
 def declare() -> None:
     extras.add_to_menu(MenuEntry(_("Products and services"), "/producten/"))
     extras.offer_products(Products(choices, lines))
     register(Source("fiche", documents))
+    subjects.register(subject_at)
 
 
 def choices() -> list[tuple[str, str]]:
@@ -27,6 +32,14 @@ def choices() -> list[tuple[str, str]]:
 def documents(snapshot: MunicipalitySnapshot) -> Iterable[Document]:
     """Everything that is published, for the search."""
     return [projecting.document(fiche) for fiche in queries.to_find()]
+
+
+def subject_at(path: str) -> Subject | None:
+    """A product as something that people say something about. Its owner has no account here: the mailbox is told."""
+    if not path.startswith(PRODUCTS) or path.count("/") != 3:
+        return None
+    fiche = queries.shown(path.removeprefix(PRODUCTS).rstrip("/"))
+    return Subject(path, fiche.name, service=fiche.service, owner=fiche.owner) if fiche is not None else None
 
 
 def lines(keys: Collection[str]) -> dict[str, Sought]:

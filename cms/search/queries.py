@@ -77,8 +77,9 @@ def suggested(question: str, *, here: str) -> list[Entry]:
     return list(rows.order_by("-starts", "-alike", Length("title"), "title")[:MOST_SUGGESTED])
 
 
-def total(here: str) -> int:
-    return Entry.objects.filter(municipality=here).count()
+def titles(here: str) -> dict[str, str]:
+    """What stands at each address."""
+    return dict(Entry.objects.filter(municipality=here).values_list("path", "title"))
 
 
 def _when(typed: str) -> Case:

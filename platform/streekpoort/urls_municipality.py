@@ -44,6 +44,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shared_services.social_files.transfer.urls")),
     path("", include("regional_meldpunt.office.urls")),
     path("", include("cms.search.urls")),
+    path("", include("cms.feedback.urls")),
+    path("", include("cms.visits.urls")),
     path("", include("cms.catalogue.urls")),
     path("", include("cms.site.urls")),
     path("", include(pages)),

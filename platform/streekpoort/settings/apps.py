@@ -80,6 +80,8 @@ REGION_APPS = [
 MUNICIPALITY_APPS = [
     "cms.site",
     "cms.catalogue",
+    "cms.feedback",
+    "cms.visits",
     "regional_meldpunt.contacts",
     "regional_meldpunt.intake",
     "regional_meldpunt.public_map",
