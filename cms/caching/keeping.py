@@ -174,7 +174,12 @@ def made(schema: str, version: tuple[str, str, str], minute: int, body: bytes, h
     etag = f'W/"{blake2b(body, digest_size=12).hexdigest()}"'
     ours = {"content-length", "etag", "cache-control", "vary"}
     common = [(name, value) for name, value in headers if name.lower() not in ours]
-    common += [("Cache-Control", "no-cache"), ("Vary", "Cookie, Accept-Encoding"), ("ETag", etag)]
+    common += [
+        ("Cache-Control", "no-cache"),
+        ("Vary", "Cookie, Accept-Encoding"),
+        ("ETag", etag),
+        ("X-Kept", "everyone"),
+    ]
     packed = compress(body, 6, mtime=0)
     return Kept(
         schema=schema,

@@ -92,6 +92,9 @@ def _matching(question: str) -> QuerySet[Entry] | None:
     if not named:
         return None
     per_part: list[Query] = [reduce(or_, map(_dutch, names)) for names in named]
+    looks_like = Case(
+        When(vector=reduce(or_, per_part), then=Value(0.0)), default=F("alike"), output_field=FloatField()
+    )
     every, some = reduce(and_, per_part), reduce(or_, [*per_part, SearchQuery(question, config="french")])
     return (
         Entry.objects.defer("body", "vector")
@@ -102,7 +105,7 @@ def _matching(question: str) -> QuerySet[Entry] | None:
             rank=SearchRank("vector", some, weights=[0.02, 0.1, 0.4, 1.0], normalization=1),
         )
         .filter(Q(vector=some) | Q(words__contains=asked) | Q(words__trigram_word_similar=asked))
-        .annotate(score=F("strict") + F("inside") + F("rank") + F("alike") * Value(0.6))
+        .annotate(score=F("strict") + F("inside") + F("rank") * Value(2.0) + looks_like)
         .order_by("-score", "title", "municipality")
     )
 

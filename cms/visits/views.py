@@ -22,6 +22,7 @@ from foundation.access.registry import needs
 
 READ = "visits.read"
 MOST_SHOWN = 100
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def declare() -> None:
@@ -69,6 +70,6 @@ def _csv(rows: list[tuple[str, str, int]], month: date) -> HttpResponse:
     writer = csv.writer(answer, delimiter=";")
     writer.writerow([_("Month"), _("Address"), _("Page"), _("Visits")])
     for path, title, views in rows:
-        safe = f"'{title}" if title[:1] in "=+-@\t\r" else title
+        safe = f"'{title}" if title.startswith(FORMULA) else title
         writer.writerow([f"{month:%Y-%m}", path, safe, views])
     return answer

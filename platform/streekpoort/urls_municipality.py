@@ -45,6 +45,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.office.urls")),
     path("", include("cms.search.urls")),
     path("", include("cms.feedback.urls")),
+    path("", include("cms.offline.urls")),
+    path("", include("cms.plain.urls")),
     path("", include("cms.visits.urls")),
     path("", include("cms.catalogue.urls")),
     path("", include("cms.site.urls")),

@@ -28,6 +28,7 @@ GROUPS = (
     "parcels",
     "dispatching",
     "intake",
+    "pages",
 )
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "FIGURES "

@@ -11,11 +11,13 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from cms.site import queries
 from cms.site.forms import BilingualPageForm
@@ -23,6 +25,17 @@ from cms.site.languages import has_french
 
 SEARCHED = 20_000
 """As many characters of a page are searched; longer ones are publications, which have their own table of contents."""
+
+
+PLAIN_COOKIE = "eenvoudig"
+"""Says `1` when the reader prefers plain language, and nothing else."""
+
+
+class PlainText(RichText):
+    """The plain words of a page, where its blocks stand otherwise."""
+
+    def render_as_block(self, context: Any = None) -> str:
+        return format_html('<div class="sp-text">{}</div>', self)
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,12 @@ class BilingualPage(Page):
         blank=True,
         help_text=_("For who cannot see it. Leave it empty when the picture only decorates."),
     )
+    plain = RichTextField(
+        _("the same in plain language"),
+        features=["bold", "link", "ol", "ul"],
+        blank=True,
+        help_text=_("Short sentences, easy words. Who wants it reads this instead of the text."),
+    )
     service = models.CharField(
         _("responsible service"), max_length=120, blank=True, help_text=_("Who keeps this page correct?")
     )
@@ -86,7 +105,8 @@ class BilingualPage(Page):
 
     def versions(self, request: HttpRequest) -> list[Version]:
         """The languages to show, in order. Dutch comes first; who asked for French reads the French text alone."""
-        dutch = Version("nl", self.title, self.summary, self.body)
+        plain = self.plain and request.COOKIES.get(PLAIN_COOKIE) == "1"
+        dutch = Version("nl", self.title, self.summary, [PlainText(self.plain)] if plain else self.body)
         if not self.title_fr or not has_french(request):
             return [dutch]
         french = Version("fr", self.title_fr, self.summary_fr, self.body_fr)
@@ -105,7 +125,7 @@ class BilingualPage(Page):
 
     def search_text(self) -> str:
         """Everything a visitor can read on it, in both languages and without marks."""
-        words = [self.title, self.title_fr, self.summary, self.summary_fr, *self.more_words()]
+        words = [self.title, self.title_fr, self.summary, self.summary_fr, *_texts(self.plain), *self.more_words()]
         for body in (self.body, self.body_fr):
             words += _texts(body.get_prep_value()) if body else []
         return " ".join(word for word in words if word)[:SEARCHED]
@@ -140,7 +160,7 @@ def tabs(content: list[Any], french: list[Any], settings: list[Any], *, picture:
     look = [PICTURE] if picture else []
     return TabbedInterface(
         [
-            ObjectList([FieldPanel("title"), FieldPanel("summary"), *content], heading=_("Text")),
+            ObjectList([FieldPanel("title"), FieldPanel("summary"), *content, FieldPanel("plain")], heading=_("Text")),
             ObjectList([FieldPanel("title_fr"), FieldPanel("summary_fr"), *french], heading="Français"),
             ObjectList([KEPT_BY, *look, *settings, FieldPanel("slug"), FieldPanel("seo_title")], heading=_("Settings")),
         ]

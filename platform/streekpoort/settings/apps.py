@@ -105,6 +105,8 @@ PLAIN_APPS = [
     "tenants.provisioning",
     "tenants.office",
     "cms.region",
+    "cms.offline",
+    "cms.plain",
     "regional_meldpunt.casefile",
     "regional_meldpunt.figures",
     "regional_meldpunt.insight",

@@ -32,7 +32,7 @@ class Reader:
         path, _, query = path.partition("?")
         environ = {
             "REQUEST_METHOD": method, "HTTP_HOST": host, "SERVER_NAME": host, "SERVER_PORT": "80", "PATH_INFO": path, "QUERY_STRING": query,
-            "wsgi.input": BytesIO(), "wsgi.url_scheme": "http", "wsgi.errors": BytesIO(), "REMOTE_ADDR": "127.0.0.1", **more,
+            "wsgi.input": BytesIO(), "wsgi.url_scheme": "http", "wsgi.errors": BytesIO(), "REMOTE_ADDR": "127.0.0.1", "HTTP_USER_AGENT": "testbot", **more,
         }  # fmt: skip
         told = {}
 

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class PlainConfig(AppConfig):
+    name = "cms.plain"
+    label = "plain_language"
+    verbose_name = "Plain language"
+
+    def ready(self) -> None:
+        from cms.plain import views  # noqa: PLC0415 - models: once every app is loaded
+        from cms.site import extras  # noqa: PLC0415
+
+        extras.add_to_page_top("plain/bar.html", views.bar, order=90)

@@ -1,0 +1,3 @@
+from tests.cms.catalogue.conftest import catalogue
+
+__all__ = ["catalogue"]
