@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from cms.catalogue import projecting, queries
+from cms.catalogue.models import Fiche
 from cms.concepts import codes
 from cms.feedback import subjects
 from cms.feedback.subjects import Subject
@@ -17,10 +21,12 @@ from tenants.registry.snapshot import MunicipalitySnapshot
 
 PRODUCTS = "/producten/"
 
+SHORT = 110
+
 
 def declare() -> None:
     extras.add_to_menu(MenuEntry(_("Products and services"), "/producten/"))
-    extras.offer_products(Products(choices, lines))
+    extras.offer_products(Products(choices, lines, themes, of_theme, of_service, addresses))
     register(Source("fiche", documents))
     subjects.register(subject_at)
 
@@ -44,14 +50,34 @@ def subject_at(path: str) -> Subject | None:
 
 def lines(keys: Collection[str]) -> dict[str, Sought]:
     """Withdrawn fiches are left out by themselves."""
-    return {
-        slug: Sought(
-            url=fiche.get_absolute_url(),
-            icon=codes.THEME_ICONS.get(fiche.themes[0], "file-text") if fiche.themes else "file-text",
-            title=fiche.name,
-            title_fr=fiche.name_fr,
-            hint=codes.label(codes.THEMES, fiche.themes[0]) if fiche.themes else "",
-            hint_fr=codes.label(codes.THEMES, fiche.themes[0]) if fiche.themes else "",
-        )
-        for slug, fiche in queries.with_slugs(keys).items()
-    }
+    return {slug: _line(fiche) for slug, fiche in queries.with_slugs(keys).items()}
+
+
+def themes() -> list[tuple[str, Any]]:
+    """The name of a theme in addresses, with the name people read."""
+    return [(codes.theme_slug(code), codes.label(codes.THEMES, code)) for code, _label in codes.THEMES]
+
+
+def of_theme(slug: str) -> list[Sought]:
+    code = codes.THEME_OF.get(slug, "")
+    return [_line(fiche, summary=True) for fiche in queries.published(theme=code)] if code else []
+
+
+def of_service(name: str) -> list[Sought]:
+    return [_line(fiche, summary=True) for fiche in queries.published(service=name)]
+
+
+def addresses() -> list[tuple[str, date | None]]:
+    return [("/producten/", None), *((f"/producten/{slug}/", day) for slug, day in queries.addresses())]
+
+
+def _line(fiche: Fiche, *, summary: bool = False) -> Sought:
+    theme = codes.label(codes.THEMES, fiche.themes[0]) if fiche.themes else ""
+    return Sought(
+        url=fiche.get_absolute_url(),
+        icon=codes.THEME_ICONS.get(fiche.themes[0], "file-text") if fiche.themes else "file-text",
+        title=fiche.name,
+        title_fr=fiche.name_fr,
+        hint=Truncator(fiche.summary).chars(SHORT) if summary else theme,
+        hint_fr=Truncator(fiche.summary_fr).chars(SHORT) if summary else theme,
+    )

@@ -22,9 +22,11 @@ def _light() -> QuerySet[Fiche]:
     return Fiche.objects.defer(*HEAVY)
 
 
-def published(*, theme: str = "", audience: str = "") -> list[Fiche]:
-    """By name, of a theme and an audience when they are given."""
+def published(*, theme: str = "", audience: str = "", service: str = "") -> list[Fiche]:
+    """By name, of a theme, an audience or a responsible service when they are given."""
     rows = _light().filter(state=State.PUBLISHED)
+    if service:
+        rows = rows.filter(service__iexact=service)
     if theme:
         rows = rows.filter(themes__contains=[theme])
     if audience:

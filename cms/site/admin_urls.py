@@ -16,6 +16,7 @@ from wagtail.admin import urls as wagtail_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.site.access import EDIT_PAGES
+from cms.site.media_forms import refused_as_too_large
 from foundation.access.registry import needs
 
 # The editor of Wagtail writes inline scripts and styles. Nothing from elsewhere is allowed, and only under /cms/.
@@ -38,7 +39,12 @@ View = Callable[..., HttpResponseBase]
 
 def editors_only(view: View) -> View:
     """The gate, and the looser content policy, around every page of the editor."""
-    gated: View = needs(EDIT_PAGES)(view)
+
+    @wraps(view)
+    def measured(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return refused_as_too_large(request) or view(request, *args, **kwargs)
+
+    gated: View = needs(EDIT_PAGES)(measured)
 
     @wraps(view)
     def editing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -13,8 +13,10 @@ class SitePagesConfig(AppConfig):
     def ready(self) -> None:
         from cms.site import access  # noqa: PLC0415 - models may only be imported once every app is loaded
         from cms.site.demo.load import load_demo_site  # noqa: PLC0415
+        from cms.site.redirects import refuse_circles  # noqa: PLC0415
         from cms.site.setup import ensure_site  # noqa: PLC0415
 
         access.declare()
+        refuse_circles()
         provisioning.register(ensure_site, order=40)
         demo.register(municipality=load_demo_site, order=40)

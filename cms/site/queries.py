@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from cms.site.extras import Sought, product_lines
@@ -25,13 +26,14 @@ def _live(model: str) -> Any:
 
 
 def latest_news(limit: int) -> list[Any]:
-    news = _live("NewsPage").filter(published_on__lte=timezone.localdate())
+    news = _live("NewsPage").filter(published_on__lte=timezone.localdate()).select_related("picture")
     return list(news.defer("body", "body_fr").order_by("-published_on", "-pk")[:limit])
 
 
 def news_under(index: Page) -> QuerySet[Any]:
     """A query set, for the paginator: a count and a page of rows."""
     news = _live("NewsPage").child_of(index).filter(published_on__lte=timezone.localdate())
+    news = news.select_related("picture")
     return news.defer("body", "body_fr").order_by("-published_on", "-pk")
 
 
@@ -95,12 +97,21 @@ def children_of(page: Page) -> list[Below]:
     """The published pages right below, of every type that may stand there; no query for a page without any."""
     if not page.numchild:
         return []
-    kind, names = type(page), ("title_fr", "summary", "summary_fr", "icon")
-    columns = {f"its_{name}": of_any(name, kind) for name in names}
-    rows = Page.objects.child_of(page).filter(live=True).order_by("path").annotate(**columns)
+    return _below(Page.objects.child_of(page), type(page))
+
+
+def _below(pages: QuerySet[Any], kind: Any) -> list[Below]:
+    columns = {f"its_{name}": of_any(name, kind) for name in ("title_fr", "summary", "summary_fr", "icon")}
+    rows = pages.filter(live=True).order_by("path").annotate(**columns)
     return [
         Below(_address(path), title, *facts) for path, title, *facts in rows.values_list("url_path", "title", *columns)
     ]
+
+
+def menu_of(subsite: Page) -> list[Below]:
+    """What an editor put in the menu of a subsite."""
+    kind = apps.get_model("site_pages", "SubsitePage")
+    return _below(Page.objects.child_of(subsite).filter(show_in_menus=True), kind)
 
 
 def _address(url_path: str) -> str:
@@ -127,6 +138,37 @@ def page_at(slug: str) -> Page | None:
     """The page directly under the home page with this slug, live or not."""
     found: Page | None = Page.objects.filter(depth=PAGE_DEPTH, slug=slug).first()
     return found
+
+
+def addresses_of(pages: Collection[int]) -> dict[int, str]:
+    """Where published pages stand."""
+    rows = Page.objects.filter(pk__in=pages, live=True).values_list("pk", "url_path")
+    return {pk: _address(path) for pk, path in rows}
+
+
+def address_of_page(page: Page) -> str:
+    return _address(page.url_path)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A page in the map of the site."""
+
+    url: str
+    title: str
+    changed: date | None
+
+
+def tree(*, french: bool) -> list[Standing]:
+    """Every published page below the home page, in the order of the tree. One query."""
+    rows = Page.objects.filter(live=True, depth__gte=PAGE_DEPTH).order_by("path")
+    if french:
+        rows = rows.annotate(title_fr=of_any("title_fr", apps.get_model("site_pages", "HomePage")))
+    names = ("url_path", "title", "last_published_at", *(("title_fr",) if french else ()))
+    return [
+        Standing(_address(path), (own[0] if own else "") or title, at.date() if at else None)
+        for path, title, at, *own in rows.values_list(*names)
+    ]
 
 
 def overviews() -> dict[str, str]:
@@ -245,6 +287,10 @@ def subsite_above(crumbs: list[Page]) -> Page | None:
     model = apps.get_model("site_pages", "SubsitePage")
     kind = ContentType.objects.get_for_model(model).pk
     return next((page for page in crumbs if page.content_type_id == kind), None)
+
+
+def redirects() -> list[Redirect]:
+    return list(Redirect.objects.select_related("redirect_page"))
 
 
 def default_site() -> Site | None:

@@ -9,8 +9,9 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
-from cms.site import queries
+from cms.site import audits, queries
 from cms.site.models import HomePage, NewsIndexPage
+from cms.site.starter.own import write_own_pages
 from cms.site.starter.pages import PAGES
 from cms.site.starter.plant import graft, plant
 from cms.site.starter.write import write_pages
@@ -18,6 +19,7 @@ from cms.site.starter.write import write_pages
 EDITORS = "Redacteurs"
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 FILE_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+REDIRECT_RIGHTS = ("add_redirect", "change_redirect", "delete_redirect")
 WELCOME_SLUG = "home"
 
 
@@ -26,6 +28,7 @@ def ensure_site(snapshot: Any) -> HomePage:
     home = queries.home() or _make_home(snapshot)
     _ensure_site_record(snapshot, home)
     _ensure_editors(home)
+    audits.store()
     return home
 
 
@@ -45,6 +48,7 @@ def _make_home(snapshot: Any) -> HomePage:
         show_in_menus=True,
     )
     plant(home, [news])
+    write_own_pages(home, snapshot)
     write_pages(home, PAGES, snapshot)
     return home
 
@@ -75,18 +79,25 @@ def _ensure_editors(home: HomePage) -> None:
     group, made = Group.objects.get_or_create(name=EDITORS)
     if not made and GroupPagePermission.objects.filter(group=group, page=home).exists():
         return
-    wanted = [*PAGE_RIGHTS, *FILE_RIGHTS, "access_admin"]
-    rights = {right.codename: right for right in Permission.objects.filter(codename__in=wanted)}
-    group.permissions.add(rights["access_admin"])
+    rights = give_files(group)
+    group.permissions.add(*(rights[name] for name in REDIRECT_RIGHTS if name in rights))
     GroupPagePermission.objects.bulk_create(
         GroupPagePermission(group=group, page=home, permission=rights[name]) for name in PAGE_RIGHTS if name in rights
     )
+
+
+def give_files(group: Group) -> dict[str, Permission]:
+    """Into the editor, and its images and documents. Gives the rights by name."""
+    wanted = [*PAGE_RIGHTS, *FILE_RIGHTS, *REDIRECT_RIGHTS, "access_admin"]
+    rights = {right.codename: right for right in Permission.objects.filter(codename__in=wanted)}
+    group.permissions.add(rights["access_admin"])
     files = _root_collection()
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(group=group, collection=files, permission=rights[name])
         for name in FILE_RIGHTS
         if name in rights
     )
+    return rights
 
 
 def _root_collection() -> Collection:

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Literal
 
-from cms.site import queries
+from cms.site import audits, queries
 
 Status = Literal["unknown", "partly", "fully"]
 
@@ -49,7 +49,9 @@ class Audit:
 
 
 def of(page: Any) -> Audit:
-    return judged(queries.latest_audit(), by_people=page.tested_by_people_on is not None, known=bool(page.body))
+    return judged(
+        audits.newest(queries.latest_audit()), by_people=page.tested_by_people_on is not None, known=bool(page.body)
+    )
 
 
 def judged(rows: Iterable[Any], *, by_people: bool, known: bool) -> Audit:

@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from cms.site import views
+from cms.site import views, views_feeds
 
 app_name = "site_pages"
 urlpatterns = [
     path("media/<str:schema>/images/<path:name>", views.image, name="image"),
+    path("sitemap.xml", views_feeds.sitemap_xml, name="sitemap_xml"),
+    path("overzicht/", views_feeds.sitemap, name="sitemap"),
+    path("feeds/<slug:feed>.<slug:form>", views_feeds.feed, name="feed"),
+    path("feeds/agenda/<slug:slug>.ics", views_feeds.event_ics, name="event_ics"),
 ]

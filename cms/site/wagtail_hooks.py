@@ -9,7 +9,9 @@ from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from cms.site import queries
+from cms.site import queries, subsites
+from cms.site.models import SubsitePage
+from cms.site.setup import EDITORS
 
 UNUSED_MENU_ITEMS = {"help"}
 
@@ -52,3 +54,17 @@ def add_admin_css() -> str:
 def no_userbar(request: HttpRequest, items: list[Any], page: Any = None) -> None:
     """The bar over the public page needs inline scripts, which the public pages forbid; editors work from /cms/."""
     items.clear()
+
+
+@hooks.register("after_publish_page")
+def settle_subsite(request: HttpRequest, page: Any) -> None:
+    """Who edits the whole website says who edits a part; an editor of the part alone cannot add colleagues."""
+    found = page.specific_deferred
+    if isinstance(found, SubsitePage) and request.user.groups.filter(name=EDITORS).exists():
+        subsites.settle(found)
+
+
+@hooks.register("after_delete_page")
+def forget_subsite(request: HttpRequest, page: Any) -> None:
+    if isinstance(page, SubsitePage):
+        subsites.forget(page)

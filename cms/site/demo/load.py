@@ -11,14 +11,15 @@ from wagtail.models import Page
 from cms.site import queries
 from cms.site.demo.pages import SHARED_PAGES
 from cms.site.demo.shapes import NewsText, Town
+from cms.site.demo.write_local import write_local
 from cms.site.models import HomePage, NewsIndexPage, NewsPage, SoughtPage
 from cms.site.setup import ensure_site
-from cms.site.starter.pages import CONTACT
 from cms.site.starter.plant import plant
 from cms.site.starter.words import Words
 from cms.site.starter.write import blocks_for, write_pages
 
-SOUGHT = (*SHARED_PAGES, CONTACT)
+SOUGHT = SHARED_PAGES
+PRODUCT_SOUGHT = "rijbewijs"
 TOWNS = "cms.site.demo.towns"
 
 
@@ -33,6 +34,7 @@ def load_demo_site(snapshot: Any) -> None:
     index = queries.news_index()
     if index is not None:
         _write_news(index, town.news, snapshot)
+    write_local(home, snapshot)
 
 
 def town_of(schema_name: str) -> Town | None:
@@ -53,7 +55,10 @@ def _introduce(home: HomePage, town: Town, snapshot: Any) -> None:
     home.save(update_fields=["summary", "summary_fr"])
     pages = dict(home.get_children().values_list("slug", "pk"))
     SoughtPage.objects.bulk_create(
-        SoughtPage(home=home, page_id=pages[text.slug], sort_order=number) for number, text in enumerate(SOUGHT)
+        [
+            *(SoughtPage(home=home, page_id=pages[text.slug], sort_order=number) for number, text in enumerate(SOUGHT)),
+            SoughtPage(home=home, product=PRODUCT_SOUGHT, sort_order=len(SOUGHT)),
+        ]
     )
 
 

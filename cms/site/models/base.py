@@ -19,7 +19,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from cms.site import queries
+from cms.site import pictures, queries, subsites
 from cms.site.forms import BilingualPageForm
 from cms.site.languages import has_french
 
@@ -117,6 +117,8 @@ class BilingualPage(Page):
         request.site_page = self  # type: ignore[attr-defined]  # what others add to a page asks for it
         context["versions"] = self.versions(request)
         context["crumbs"] = queries.above(self)
+        context["subsite"] = subsites.around(self, context["crumbs"])
+        pictures.ready(pictures.of_page(self, context["versions"]))
         return context
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 
@@ -95,7 +96,7 @@ class DepartmentPage(BilingualPage):
 class Seat(models.TextChoices):
     COLLEGE = "college", _("Mayor and aldermen")
     COUNCIL = "council", _("Council")
-    STAFF = "staff", _("Staff")
+    STAFF = "staff", pgettext_lazy("people", "Staff")
 
 
 class PeoplePage(BilingualPage):

@@ -47,6 +47,7 @@ class AgendaPage(BilingualPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["agenda"] = agenda.asked(self, request.GET)
+        context["categories"] = Category.choices
         return context
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
@@ -22,7 +23,7 @@ PER_PAGE = 20
 class PublicationKind(models.TextChoices):
     REGULATION = "regulation", _("Regulation")
     PLAN = "plan", _("Plan")
-    REPORT = "report", _("Report")
+    REPORT = "report", pgettext_lazy("publication", "Report")
     DECISION = "decision", _("Decision")
     LEAFLET = "leaflet", _("Leaflet")
     OTHER = "other", _("Other")
@@ -89,14 +90,17 @@ class PublicationPage(BilingualPage):
 class PublicationDocument(Orderable):
     page = ParentalKey(PublicationPage, on_delete=models.CASCADE, related_name="documents")
     document = models.ForeignKey(
-        "wagtaildocs.Document", on_delete=models.CASCADE, related_name="+", verbose_name=_("document")
+        "wagtaildocs.Document",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=pgettext_lazy("publication", "document"),
     )
     title = models.CharField(_("title"), max_length=160, blank=True)
 
     panels = [FieldPanel("document"), FieldPanel("title")]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("document")
+        verbose_name = pgettext_lazy("publication", "document")
         verbose_name_plural = _("documents")
 
     def __str__(self) -> str:

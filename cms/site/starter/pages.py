@@ -13,11 +13,10 @@ CONTACT = PageText(
     in_menu=True,
     show_contact=False,
     body=[
-        contact("Onthaal van {name}", "Wij helpen u, of brengen u bij de juiste dienst.", hours=True),
         note("Op feestdagen is het {hall} gesloten. Is iemand in gevaar? Bel altijd 112."),
         h("Een probleem op straat"),
         p("Een put in de weg, een lamp die niet brandt of afval in de berm: dat meldt u sneller online."),
-        links("", ("/melden/", "Meld een probleem"), ("/volgen/", "Volg uw melding")),
+        links("", ("/melden/", "Meld een probleem"), ("/meldingen/", "Volg uw melding")),
         h("U kunt moeilijk langskomen"),
         p(
             "Bel ons. We zoeken samen een oplossing. Een medewerker kan u aan de telefoon helpen, en soms ook bij u"
@@ -28,11 +27,10 @@ CONTACT = PageText(
     title_fr="Contact et heures d’ouverture",
     summary_fr="Vous pouvez nous appeler, nous écrire ou venir à la {hall_fr}.",
     body_fr=[
-        contact("Accueil de {name_fr}", "Nous vous aidons, ou nous vous menons au bon service.", hours=True),
         note("La {hall_fr} est fermée les jours fériés. Quelqu’un est en danger ? Appelez toujours le 112."),
         h("Un problème dans la rue"),
         p("Un trou dans la route, une lampe cassée, des déchets : signalez-le en ligne, c’est plus rapide."),
-        links("", ("/melden/", "Signaler un problème"), ("/volgen/", "Suivre votre signalement")),
+        links("", ("/melden/", "Signaler un problème"), ("/meldingen/", "Suivre votre signalement")),
     ],
 )
 
@@ -141,49 +139,28 @@ ACCESSIBILITY = PageText(
     title="Toegankelijkheidsverklaring",
     summary="{name} wil dat iedereen deze website kan gebruiken, ook wie minder goed ziet, hoort of beweegt.",
     service="Communicatie",
-    show_contact=False,
     body=[
-        p(
-            "Het Bestuursdecreet van 7 december 2018 vraagt dat websites van de overheid toegankelijk zijn. Wij"
-            " volgen daarvoor de richtlijnen WCAG 2.2, niveau AA."
-        ),
-        h("Hoe we testen"),
-        p(
-            "Elke soort pagina wordt automatisch getest bij elke wijziging van de website, op een telefoon en op een "
-            "groot scherm. Die test vond geen fouten toen deze verklaring werd geschreven.",
-            "Een automatische test ziet niet alles. Een onderzoek met mensen die een schermlezer gebruiken, is nog"
-            " niet gebeurd. Daarom zeggen we niet dat de website volledig toegankelijk is.",
-        ),
-        h("Wat nog beter kan"),
         ul(
             "De kaart waarop u een plaats aanduidt, is moeilijk te gebruiken zonder te zien. U kunt in de plaats "
             "daarvan een adres typen.",
             "Oudere documenten die we als pdf plaatsen, zijn niet altijd leesbaar voor een schermlezer.",
         ),
-        h("Werkt er iets niet voor u?"),
-        p("Laat het ons weten. U krijgt de informatie op een andere manier, en wij lossen het op."),
-        contact("Communicatie van {name}", "Zeg erbij over welke pagina het gaat."),
-        p("Bent u niet tevreden met ons antwoord? Dan kunt u terecht bij de Vlaamse Ombudsdienst."),
     ],
     title_fr="Déclaration d’accessibilité",
     summary_fr=(
         "{name_fr} veut que chacun puisse utiliser ce site, aussi les personnes qui voient ou entendent moins bien."
     ),
     body_fr=[
-        p("Nous suivons les règles WCAG 2.2, niveau AA."),
-        h("Comment nous testons"),
-        p(
-            "Chaque type de page est testé automatiquement à chaque modification du site. Un examen avec des"
-            " personnes qui utilisent un lecteur d’écran n’a pas encore eu lieu. Nous ne disons donc pas que le site"
-            " est entièrement accessible."
+        ul(
+            "La carte sur laquelle vous indiquez un lieu est difficile à utiliser sans voir. Vous pouvez taper une "
+            "adresse.",
+            "Les anciens documents en pdf ne sont pas toujours lisibles avec un lecteur d’écran.",
         ),
-        h("Quelque chose ne marche pas ?"),
-        p("Dites-le-nous. Vous recevrez l’information d’une autre manière, et nous corrigerons le site."),
-        contact("Communication de {name_fr}", "Dites de quelle page il s’agit."),
     ],
 )
 
-PAGES = (CONTACT, PRIVACY, COOKIES, ACCESSIBILITY)
+PAGES = (PRIVACY, COOKIES)
+"""As ordinary pages; contact and the accessibility statement are of a type of their own."""
 
 FOOTER_SLUGS = ("privacy", "cookies", "toegankelijkheid")
 """What the footer of every page links to, while it is published."""

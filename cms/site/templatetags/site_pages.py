@@ -1,6 +1,7 @@
 """What the page templates need and Django does not have."""
 
 from datetime import date
+from typing import Any
 
 from django import template
 from django.template.context import RequestContext
@@ -10,8 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop, override
 from django.utils.translation import gettext as _
 
+from cms.site import links, meta, names, pictures
 from cms.site.languages import has_french
 from cms.site.open_now import OpenNow, SpecialDay, WeekLine, open_now, special_days, week
+from cms.site.publications import anchor_of
 
 register = template.Library()
 
@@ -30,6 +33,54 @@ def also_fr(context: RequestContext, message: str) -> SafeString:
     if french == gettext(message):
         return SafeString("")
     return format_html('<span class="sp-fr" lang="fr">{}</span>', french)
+
+
+@register.simple_tag(takes_context=True)
+def rich(context: RequestContext, text: Any) -> SafeString:
+    """A text of an editor as HTML; the pages it links to are looked up once for the whole page."""
+    return links.draw(context["request"], text, context.get("versions"))
+
+
+@register.simple_tag(takes_context=True)
+def page_meta(context: RequestContext) -> SafeString:
+    """What machines read in the head: the address of the page, how it looks when shared, and its structured data."""
+    return meta.head(context["page"], context["request"], context.get("versions") or [])
+
+
+@register.simple_tag
+def pictures_ready(*pages: Any) -> str:
+    """Read the sizes of the pictures of a list of pages at once."""
+    pictures.ready(page.picture for rows in pages for page in rows)
+    return ""
+
+
+@register.filter
+def anchor(text: Any) -> str:
+    return anchor_of(str(text))
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Of a person without a portrait: the first letters of the first and the last name."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+
+@register.filter
+def kind_of_page(name: str) -> Any:
+    """The name people read for a type of page in the results of a test."""
+    return names.of_type(name)
+
+
+@register.filter
+def of_language(page: Any, french: bool) -> dict[str, str]:
+    """Title and summary of a page in a list, and the language they are in."""
+    own = bool(french and page.title_fr)
+    return {
+        "title": page.title_fr if own else page.title,
+        "summary": page.summary_fr if own else page.summary,
+        "lang": "fr" if own else "nl",
+    }
 
 
 @register.simple_tag(takes_context=True)

@@ -22,10 +22,10 @@ NAMED = re.compile(
 # Icons that stand in data (kinds of report, phases of a report, pages of a website), not beside the word `icon`.
 ALSO = frozenset(
     """
-    archive armchair baby ban building-2 bus calendar-check car-front circle-question-mark droplets
-    engine file-text flag form gavel heart heart-handshake history hourglass house id-card lightbulb mail
-    map-pin paw-print phone recycle route rows scale scroll-text send target traffic-cone trash-2 tree-deciduous truck
-    undo-2 user-check users volume-2 wallet wrench
+    accessibility archive armchair baby ban book-open building-2 bus calendar-check car-front circle-question-mark drama
+    droplets dumbbell engine file-text flower flag form gavel heart heart-handshake history hourglass house id-card landmark lightbulb mail map
+    map-pin paw-print phone recycle route rows rss scale scroll-text send target tent traffic-cone trash-2 tree-deciduous trees truck
+    undo-2 user-check users volume-2 wallet waves wrench
     """.split()  # noqa: SIM905  # a list of names reads best as words
 )
 NOTICE = """<!-- Icons: Lucide (https://lucide.dev), ISC License.

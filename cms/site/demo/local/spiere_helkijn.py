@@ -1,0 +1,67 @@
+from cms.site.demo.local_shared import council, library, reading, recycling, social, sport
+from cms.site.demo.shapes import EventText, Local, PlaceText
+
+LOCAL = Local(
+    line=19,
+    scene="river",
+    places=(
+        library(
+            "Bibliotheek Spiere-Helkijn",
+            "Oudenaardseweg 69",
+            (60, 50),
+            "small library",
+            "Bibliothèque d’Espierres-Helchin",
+        ),
+        social("Sociaal Huis", "Oudenaardseweg 73", (90, 60), "Maison sociale"),
+        recycling("Robecijnplein 8", (-700, -400), "small recycling"),
+        sport("Sportzaal De Spil", "Kapellestraat 2", (-200, 250), "Salle de sport De Spil"),
+        PlaceText(
+            "veer",
+            "park",
+            "Oever van de Schelde",
+            "Scheldekaai",
+            (600, -100),
+            "none",
+            0,
+            summary="Banken, een pad en het veer naar de overkant. Altijd open.",
+            name_fr="Rive de l’Escaut",
+            summary_fr="Des bancs, un sentier et le bac vers l’autre rive. Toujours ouvert.",
+        ),
+    ),
+    events=(
+        reading(2),
+        EventText(
+            "wandeling-schelde",
+            "Wandeling langs de Schelde",
+            "Vijf kilometer, met een gids in twee talen.",
+            "sport",
+            6,
+            "10:00",
+            "12:00",
+            weekday=6,
+            place="veer",
+            title_fr="Promenade le long de l’Escaut",
+            summary_fr="Cinq kilomètres, avec un guide dans les deux langues.",
+        ),
+        EventText(
+            "kerstdrink",
+            "Kerstdrink",
+            "Een warm glas op het plein, aangeboden door de gemeente.",
+            "neighbourhood",
+            24,
+            "17:00",
+            "20:00",
+            weekday=4,
+            place_text="Robecijnplein",
+            title_fr="Verre de Noël",
+            summary_fr="Un verre chaud sur la place, offert par la commune.",
+        ),
+        council(3),
+    ),
+    people=(
+        ("Isabelle Delporte", "Diensthoofd Bevolking", "Burgerzaken"),
+        ("Koen Lefebvre", "Maatschappelijk werker", "Sociaal Huis"),
+    ),
+    parts=("sought", "now", "news", "neighbours"),
+    services={"Burgerzaken": "Bevolking"},
+)

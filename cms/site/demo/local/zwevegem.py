@@ -1,0 +1,67 @@
+from cms.site.demo.local_shared import (
+    council,
+    culture,
+    digipoint,
+    library,
+    market,
+    reading,
+    recycling,
+    repair_cafe,
+    social,
+    sport,
+)
+from cms.site.demo.shapes import EventText, Local, PlaceText
+
+LOCAL = Local(
+    line=23,
+    scene="towers",
+    places=(
+        library("Bibliotheek Zwevegem", "Bekaertstraat 13", (150, 20)),
+        social("Sociaal Huis", "Bellegemstraat 6", (-50, -140)),
+        recycling("Otegemstraat 240", (1600, -300)),
+        sport("Sportpunt Zwevegem", "Bekaertstraat 4", (170, -40)),
+        culture("Transfo, oude elektriciteitscentrale", "Transfostraat 1", (-700, -250)),
+        PlaceText(
+            "kanaalpad",
+            "park",
+            "Pad langs het kanaal",
+            "Kanaalstraat",
+            (-900, -400),
+            "none",
+            0,
+            summary="Vlak, verhard en zonder auto’s: goed voor wielen van elke soort.",
+        ),
+    ),
+    events=(
+        market(0, "Theophiel Toyeplein"),
+        EventText(
+            "klimdag-transfo",
+            "Klimdag op Transfo",
+            "Klimmen op een oude schoorsteen, met een touw en een helm.",
+            "sport",
+            13,
+            "13:00",
+            "17:00",
+            weekday=5,
+            place="ontmoetingscentrum",
+            price="5 euro",
+        ),
+        repair_cafe(6),
+        reading(),
+        digipoint(1),
+        council(0, 10),
+    ),
+    people=(
+        ("Leen Seynhaeve", "Diensthoofd Burgerzaken en Onthaal", "Burgerzaken"),
+        ("Mathias Vens", "Maatschappelijk werker", "Sociaal Huis"),
+        ("Sarah Ooms", "Omgevingsambtenaar", "Omgeving"),
+    ),
+    parts=("sought", "now", "themes", "news", "neighbours"),
+    band=(
+        "Transfo zoekt vrijwilligers",
+        "Eén zondag per maand, een rondleiding of de bar. U leert het ter plaatse.",
+        "/contact/",
+        "Zo meldt u zich",
+    ),
+    services={"Burgerzaken": "Burgerzaken en Onthaal"},
+)

@@ -1,0 +1,43 @@
+"""What programs read of the website: news and agenda as feeds, the agenda as a calendar, and the map of the site."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cms.site import calendars, feeds, queries, sitemaps
+
+CALENDAR = "text/calendar; charset=utf-8"
+
+
+@require_safe
+def feed(request: HttpRequest, feed: str, form: str) -> HttpResponse:
+    """`nieuws` and `agenda` as Atom and RSS, `agenda` as a calendar as well."""
+    if feed == "agenda" and form == "ics":
+        return HttpResponse(calendars.of_agenda(queries.events_of_agenda(), request), content_type=CALENDAR)
+    if feed not in feeds.SOURCES or form not in feeds.FORMS:
+        raise Http404
+    return feeds.answer(feed, form, request)
+
+
+@require_safe
+def event_ics(request: HttpRequest, slug: str) -> HttpResponse:
+    """One event, with all its days, for the calendar of a visitor."""
+    event = queries.event(slug)
+    if event is None:
+        raise Http404
+    answer = HttpResponse(calendars.of_agenda([event], request), content_type=CALENDAR)
+    answer["Content-Disposition"] = f'attachment; filename="{event.slug}.ics"'
+    return answer
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every page in one view, for people."""
+    return render(request, "site_pages/sitemap.html", {"parts": sitemaps.parts(request)})
+
+
+@require_safe
+def sitemap_xml(request: HttpRequest) -> HttpResponse:
+    """Every page and product with the day of its last change, for search engines."""
+    context = {"rows": sitemaps.addresses(request)}
+    return render(request, "site_pages/sitemap.xml", context, content_type="application/xml")
