@@ -1,11 +1,18 @@
 """A social file in the OCMWs of the world that have them: its canaries are sealed, so they are written, not planted."""
 
 from datetime import datetime
+from uuid import uuid4
 
 from django.utils.timezone import localdate
 
 from foundation.identity.actor import Actor
 from foundation.identity.models import User
+from shared_services.social_files.consent import actions as consent
+from shared_services.social_files.consent import queries as consents
+from shared_services.social_files.consent import sealed
+from shared_services.social_files.consent.actions import Adult, Asked, Way, Word
+from shared_services.social_files.consent.actions.saying import Proof
+from shared_services.social_files.consent.texts import Shown
 from shared_services.social_files.investigation import queries
 from shared_services.social_files.investigation.actions import meetings, opening, writing
 from shared_services.social_files.investigation.persons import PersonFacts
@@ -33,6 +40,18 @@ def open_a_file(place: MunicipalitySnapshot, *, by: Actor, at: datetime) -> None
         writing.save(opened, part, content, base=0, ground="law", user_id=lead.pk, by=by, at=at)
         writing.keep_draft(opened, part, {"t-state": song, "t-summary": song}, base=1, user_id=lead.pk, at=at)
     meetings.put_on_agenda(meetings.plan(localdate(at), by=by), opened.file, by=by, at=at)
+    _ask_consent(song, place, by=by, at=at)
+
+
+def _ask_consent(song: str, place: MunicipalitySnapshot, *, by: Actor, at: datetime) -> None:
+    """Somebody is asked, has a link, and agreed on paper: a canary in the name, the words and the scan."""
+    request = uuid4()
+    consent.begin(request, [Adult(uuid4(), song)], [Asked("health", "consent")], by=by, at=at)
+    (opened,) = sealed.opened(consents.participants(request))
+    consent.give_link(opened, by=by, at=at)
+    shown = Shown("nl", "0", (song,))
+    proof = Proof(paper=song.encode(), paper_type="application/pdf")
+    consent.say(opened, {"health": Word.AGREED}, shown=shown, way=Way.PAPER, by=by, at=at, proof=proof)
 
 
 def named(world: World, schema: str, references: tuple[str, ...]) -> dict[str, tuple[object, ...]]:
@@ -53,5 +72,12 @@ def named(world: World, schema: str, references: tuple[str, ...]) -> dict[str, t
         "kind": ("housing",),
         "key_id": column(f"SELECT key_id FROM {schema}.social_keys_keygeneration LIMIT 1") or ("k0",),
         "holder_pk": column(f"SELECT id FROM {schema}.social_keys_keyholder LIMIT 1") or (1,),
+        "asked_ref": column(f"SELECT ref::text FROM {schema}.social_consent_participant ORDER BY id DESC LIMIT 1")
+        or references,
+        "said_number": (1,),
+        "link_secret": column(
+            f"SELECT link_hash FROM {schema}.social_consent_participant WHERE link_hash IS NOT NULL ORDER BY id DESC LIMIT 1"
+        )
+        or ("f" * 43,),
         "meeting_pk": column(f"SELECT id FROM {schema}.social_files_meeting LIMIT 1") or (1,),
     }

@@ -39,16 +39,16 @@ class Visit:
 @never_cache
 @csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
-def own(request: HttpRequest, secret: str) -> HttpResponse:
+def own(request: HttpRequest, link_secret: str) -> HttpResponse:
     """Read, answer, change one's mind. Nothing of it is kept by the browser or told to another site."""
     if limits.shut_out(request):
         return _private(too_many_requests(request, limits.WINDOW))
     at = now()
-    row = queries.by_link(secret, at=at) if participation.here(request) else None
+    row = queries.by_link(link_secret, at=at) if participation.here(request) else None
     if row is None:
         limits.missed(request)
         return _private(render(request, "consent/no_link.html", status=404))
-    visit = _visit(request, sealed.opened_by_link(row, secret), at)
+    visit = _visit(request, sealed.opened_by_link(row, link_secret), at)
     with translation.override(visit.language):
         answer = _answered(request, visit) if request.method == "POST" else _shown(request, visit)
         answer["Content-Language"] = visit.language

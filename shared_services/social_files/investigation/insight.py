@@ -36,6 +36,7 @@ VERBS: dict[str, Any] = {
     "destroyed": _("destroyed the key of the file"),
     "on_agenda": _("put the file on the agenda of the committee"),
     "off_agenda": _("took the file off the agenda"),
+    "handed_over": _("handed the file over to the person"),
     "insight": _("looked at this overview"),
 }
 PURPOSES: dict[str, Any] = {

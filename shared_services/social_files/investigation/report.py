@@ -20,7 +20,7 @@ from shared_services.social_files.investigation.actions import opening
 from shared_services.social_files.investigation.models import PartVersion, SocialFile
 from shared_services.social_files.investigation.persons import PersonFacts
 from shared_services.social_files.investigation.sealed import OpenFile
-from shared_services.social_files.investigation.sections import BY_KIND, GROUNDS, Section
+from shared_services.social_files.investigation.sections import BY_KIND, GROUNDS, Section, forwardable
 from shared_services.social_files.investigation.showing import Shown, show
 from tenants.registry.hosts import by_schema
 
@@ -58,16 +58,18 @@ class Report:
     at: datetime
 
 
-def compose(opened: OpenFile, *, by: Actor, at: datetime) -> Report:
+def compose(opened: OpenFile, *, by: Actor, at: datetime, leaving: frozenset[str] | None = None) -> Report:
+    """With `leaving` only those sections, and nothing of the Crossroads Bank: it goes out of the house."""
     today, newest = localdate(at), queries.latest_versions(opened.file)
     chapters = []
     for part in queries.parts(opened.file):
-        if (row := newest.get(part.pk)) is not None:
-            section = BY_KIND[part.kind]
-            shown = show(section, opened.version(part, row))
+        if (row := newest.get(part.pk)) is not None and (leaving is None or part.kind in leaving):
+            section, content = BY_KIND[part.kind], opened.version(part, row)
+            shown = show(section, content if leaving is None else forwardable(part.kind, content))
             chapters.append(Chapter(section, row, str(GROUNDS[row.ground]), shown))
     persons = [(person, person.age(today)) for _row, person in opening.people_of(opened)]
-    papers = [opened.document(row) for row in queries.documents(opened.file)]
+    kept = queries.documents(opened.file)
+    papers = [opened.document(row) for row in kept if leaving is None or (row.kind in leaving and not row.ksz)]
     place = by_schema(current().schema).name
     return Report(opened.file, place, opened.label(), persons, chapters, papers, by, at)
 

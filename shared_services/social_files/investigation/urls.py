@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{DOSSIER}stukken/<uuid:document_ref>/", views_papers.document, name="document"),
     path(f"{DOSSIER}stukken/<uuid:document_ref>/einde/", views_papers.document_removal, name="document_removal"),
     path(f"{DOSSIER}verslag/", views_papers.paper, name="paper"),
+    path(f"{DOSSIER}meegeven/", views_papers.departure, name="departure"),
     path(f"{DOSSIER}inzage/", views_papers.readers, name="readers"),
     path(f"{DOSSIER}deel/<slug:kind>/", views_sections.section, name="section"),
     path(f"{DOSSIER}deel/<slug:kind>/wijziging/", views_sections.edit, name="edit"),

@@ -8,13 +8,14 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import now
+from django.template.loader import render_to_string
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.files.problems import FileRefused as UploadRefused
-from shared_services.social_files.investigation import access, bytes_at_rest, insight, queries, report
-from shared_services.social_files.investigation.actions import documents
+from shared_services.social_files.investigation import access, bytes_at_rest, insight, leaving, queries, report
+from shared_services.social_files.investigation.actions import documents, opening
 from shared_services.social_files.investigation.sealed import open_file
 from shared_services.social_files.investigation.sections import BY_KIND
 from shared_services.social_files.keys.guard import room
@@ -90,6 +91,35 @@ def paper(request: HttpRequest, ref: UUID) -> HttpResponse:
     return answer
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@room(WORK)
+def departure(request: HttpRequest, ref: UUID) -> HttpResponse:
+    """The file of somebody who moves out of the region, handed over at the desk to themself."""
+    found, reader = access.file_to_read(request, ref)
+    if not reader.writes:
+        raise Http404
+    opened, at = open_file(found), now()
+    adults = [(row, one) for row, one in opening.people_of(opened) if not one.is_child(localdate(at))]
+    kinds = [part.kind for part in queries.parts(found) if part.latest]
+    if request.method == "POST":
+        to = next((row for row, _one in adults if str(row.ref) == request.POST.get("to")), None)
+        chosen = frozenset(request.POST.getlist("kind")) & set(kinds)
+        if to is not None and chosen and "seen" in request.POST:
+            made = leaving.hand_over(opened, to, kinds=chosen, by=reader.by, at=at)
+            answer = HttpResponse(made, content_type="application/zip")
+            answer["Content-Disposition"] = f'attachment; filename="dossier-{found.number}.zip"'
+            return answer
+        messages.error(request, _("Choose a person and at least one part, and look at the identity card."))
+    context = {
+        "file": found,
+        "label": opened.label(),
+        "adults": adults,
+        "sections": [BY_KIND[kind] for kind in kinds],
+        "pdf": report.CAN_MAKE_PDF,
+    }
+    return render(request, "social_files/departure.html", context, status=422 if request.method == "POST" else 200)
+
+
 @require_safe
 @room(WORK)
 def readers(request: HttpRequest, ref: UUID) -> HttpResponse:
@@ -97,5 +127,12 @@ def readers(request: HttpRequest, ref: UUID) -> HttpResponse:
     found, reader = access.file_to_read(request, ref)
     access.note(reader, "insight", found)
     opened = open_file(found)
-    context = {"file": found, "label": opened.label(), "entries": insight.entries(found), "at": now()}
+    entries, at = insight.entries(found), now()
+    if "pdf" in request.GET and report.CAN_MAKE_PDF:
+        said = report.compose(opened, by=reader.by, at=at, leaving=frozenset())
+        html = render_to_string("social_files/readers_paper.html", {"report": said, "entries": entries})
+        answer = HttpResponse(report.pdf_of(html), content_type="application/pdf")
+        answer["Content-Disposition"] = f'attachment; filename="wie-las-wat-{found.number}.pdf"'
+        return answer
+    context = {"file": found, "label": opened.label(), "entries": entries, "at": at, "pdf": report.CAN_MAKE_PDF}
     return render(request, "social_files/readers.html", context)

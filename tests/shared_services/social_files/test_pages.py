@@ -1,6 +1,9 @@
 """The pages of a social worker, through the real door: what they show, to whom, and what they leave nowhere."""
 
+import io
+import json
 import re
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -179,3 +182,28 @@ def test_the_report_is_a_tagged_pdf(kortrijk: Place, ref: UUID) -> None:
     inside = b"".join(zlib.decompress(one) if one[:1] == b"x" else one for one in streams)
     assert b"pdfuaid" in inside and b"StructTreeRoot" in inside + answer.content
     assert verbs(ref)[-1] == "printed"
+
+
+def test_somebody_who_moves_out_of_the_region_takes_their_file_along(kortrijk: Place, ref: UUID) -> None:
+    sara = kortrijk.client(cast.SARA)
+    assert write(sara, ref, "housing", **{"t-state": "Vochtig."}) == 302
+    typed = {"n-incomes": "2", "r-incomes-0-who": "Lore", "r-incomes-1-who": "Geheim", "r-incomes-1-ksz": "on"}
+    assert write(sara, ref, "means", **typed) == 302
+    paper = SimpleUploadedFile("huur.pdf", b"%PDF-1.4 huur", "application/pdf")
+    sara.post(at(ref, "stukken/"), {"upload": paper, "kind": "housing"})
+    page = BeautifulSoup(sara.get(at(ref, "meegeven/")).content, "html.parser")
+    people = page.select("input[name=to]")
+    assert len(people) == 2  # adults only
+    sent = {"to": people[0]["value"], "kind": ["housing", "means"]}
+    assert sara.post(at(ref, "meegeven/"), sent).status_code == 422
+    answer = sara.post(at(ref, "meegeven/"), {**sent, "seen": "1"})
+    assert "Lore" not in answer["Content-Disposition"] and "no-store" in answer["Cache-Control"]
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        names, told = set(archive.namelist()), json.loads(archive.read("dossier.json"))
+        assert {name.partition(".")[0] for name in names} == {"dossier", "wie-las-wat", "stukken/01"}
+        assert archive.read("stukken/01.pdf") == b"%PDF-1.4 huur"
+    assert [section["kind"] for section in told["sections"]] == ["housing", "means"]
+    assert told["sections"][0]["content"]["state"] == "Vochtig." and "Geheim" not in json.dumps(told)
+    assert told["persons"][0]["insz"] and told["documents"][0]["section"] == "housing"
+    assert verbs(ref)[-1] == "handed_over"
+    assert "gaf het dossier mee" in sara.get(at(ref, "inzage/")).content.decode()
