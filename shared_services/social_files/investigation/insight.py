@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -48,10 +49,23 @@ PURPOSES: dict[str, Any] = {
 }
 
 
-def declare(*, verbs: Mapping[str, Any], purposes: Mapping[str, Any]) -> None:
-    """Words of another part that writes in the same log, from its `AppConfig.ready()`."""
+_also: list[Callable[[SocialFile], list[UUID]]] = []
+
+
+def declare(
+    *,
+    verbs: Mapping[str, Any],
+    purposes: Mapping[str, Any],
+    also: Callable[[SocialFile], list[UUID]] | None = None,
+) -> None:
+    """Words of another part that writes in the same log, from its `AppConfig.ready()`.
+
+    `also(file)` names what else of that part is about this file, by its reference in the log.
+    """
     VERBS.update(verbs)
     PURPOSES.update(purposes)
+    if also is not None and also not in _also:
+        _also.append(also)
 
 
 @dataclass(frozen=True)
@@ -65,7 +79,10 @@ class Entry:
 
 
 def entries(file: SocialFile) -> list[Entry]:
-    return [entry(line) for line in readbook.lines_about(file.ref)]
+    """Newest first; with what was read before it came into this file."""
+    refs = [file.ref, *(ref for also in _also for ref in also(file))]
+    lines = [line for ref in refs for line in readbook.lines_about(ref)]
+    return [entry(line) for line in sorted(lines, key=lambda line: line.seq, reverse=True)]
 
 
 def entry(line: ReadLine) -> Entry:

@@ -35,7 +35,7 @@ class Worker:
 
 def transfer_or_404(request: HttpRequest, ref: UUID) -> tuple[Transfer, Worker]:
     row = queries.by_ref(ref)
-    worker = worker_of(request, row) if row else None
+    worker = worker_of(request, row) if row and row.wrapped else None
     if row is None or worker is None:
         raise Http404
     return row, worker

@@ -65,9 +65,13 @@ class TransferConfig(AppConfig):
                 "transfer_kept": _("kept what was taken over"),
                 "transfer_exported": _("made a PDF or JSON of what was taken over"),
                 "transfer_previewed": _("looked at what would go along"),
+                "transfer_erased": _("erased the sealed bytes"),
+                "transfer_forgotten": _("destroyed the key of the transfer"),
+                "transfer_expired": _("let it lie for more than thirty days"),
                 "transfer_letter": _("made the letter to the person"),
             },
             purposes={},
+            also=import_string(f"{self.name}.queries.refs_about"),
         )
         menu.register(
             _("Transfer of files"),

@@ -42,6 +42,7 @@ def night(*, place: str) -> None:
     with municipality(place):
         expire(now())
         erase(now())
+        forget(now())
 
 
 def expire(at: datetime) -> int:
@@ -71,6 +72,18 @@ def erase(at: datetime) -> int:
     return done
 
 
+def forget(at: datetime) -> int:
+    """A file was destroyed: the key of its transfers goes too, and the names and texts of the consent."""
+    done = 0
+    for row in queries.of_destroyed_files():
+        with transaction.atomic():
+            gone = {"wrapped": b"", "sealed": b"", "answer": b""}
+            done += Transfer.objects.filter(pk=row.pk).exclude(wrapped=b"").update(**gone)
+            row.sections.update(content=b"", redaction=b"", why=b"", note=b"")
+            Step.objects.create(transfer=row, at=at, by=BY, verb="forgotten")
+    return done
+
+
 @task(atomic=False)
 def sweep(*, places: list[str]) -> None:
     """Sealed bytes that no letter names: what was left when a machine fell while sealing."""
@@ -88,7 +101,7 @@ SWEEP = f"{__name__}.sweep"
 
 def wrap_again() -> int:
     """After the keys were renewed: the key of every transfer wrapped with the newest."""
-    return sum(_wrap(row) for row in queries.all_transfers())
+    return sum(_wrap(row) for row in queries.living())
 
 
 @transaction.atomic

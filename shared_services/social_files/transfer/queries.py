@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from shared_services.social_files.investigation.models import SocialFile
 from shared_services.social_files.transfer.models import Step, Transfer, TransferDocument, TransferSection
 from shared_services.social_files.transfer.states import OPEN, OVER, Decision, Side, State
 
@@ -54,11 +55,18 @@ def step(row: Transfer, verb: str) -> Step | None:
 
 
 def rows_with_key(key_id: str) -> int:
-    return Transfer.objects.filter(key_id=key_id).count()
+    return Transfer.objects.filter(key_id=key_id).exclude(wrapped=b"").count()
 
 
-def all_transfers() -> list[Transfer]:
-    return list(Transfer.objects.all())
+def living() -> list[Transfer]:
+    """Those that still open."""
+    return list(Transfer.objects.exclude(wrapped=b""))
+
+
+def of_destroyed_files() -> list[Transfer]:
+    """Over, and the file that they were about is destroyed."""
+    found = Transfer.objects.filter(file__state=SocialFile.State.DESTROYED, state__in=OVER)
+    return list(found.exclude(wrapped=b""))
 
 
 def with_changed_consent() -> list[Transfer]:
@@ -66,8 +74,9 @@ def with_changed_consent() -> list[Transfer]:
     return list(Transfer.objects.filter(side=Side.ASKED, consent_changed_at__isnull=False, state__in=OPEN))
 
 
-def about_file(file_pk: int) -> list[Transfer]:
-    return list(Transfer.objects.filter(file_id=file_pk))
+def refs_about(file: SocialFile) -> list[UUID]:
+    """Transfers from which this file got something, or to which it gave."""
+    return list(Transfer.objects.filter(file=file).values_list("ref", flat=True))
 
 
 def figures(since: datetime, until: datetime) -> dict[str, float]:

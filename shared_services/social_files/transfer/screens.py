@@ -36,7 +36,7 @@ class Row:
 
 
 def rows(found: Sequence[Transfer], worker_of: Any, today: date) -> list[Row]:
-    mine = [row for row in found if worker_of(row) is not None]
+    mine = [row for row in found if row.wrapped and worker_of(row) is not None]
     labels = {opened.row.pk: label(opened, today) for opened in open_transfers(mine)}
     return [
         Row(row, by_schema(row.other).name, labels.get(row.pk, ""), _clock(row, today) if row.state in OPEN else None)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from foundation.identity.actor import Actor
+from foundation.tenancy import current
 from shared_services.social_files.consent import queries as consents
 from shared_services.social_files.investigation import queries as files
 from shared_services.social_files.investigation import worklist
@@ -121,6 +122,7 @@ def transfer(request: HttpRequest, ref: UUID) -> HttpResponse:
         if act is None or not (worker.mine or worker.head or request.POST["act"] in acts_given.NEEDS_NO_HANDLER):
             raise Http404
         return _perform(request, act, opened, worker)
+    readbook.write("transfer_read", by=worker.by, at=now(), file=row.ref, purpose=PURPOSE)
     page = _asked if row.side == Side.ASKED else _given
     return page(request, opened, worker)
 
@@ -140,8 +142,6 @@ def _asked(request: HttpRequest, opened: OpenTransfer, worker: Worker) -> HttpRe
     row, at = opened.row, now()
     standing = consents.standing(row.ref, at=at)
     reads = row.state in READS
-    if reads:
-        readbook.write("transfer_read", by=worker.by, at=at, file=row.ref, purpose=PURPOSE)
     own = row.file if access.may_read(worker, row.file) else _own(opened, worker) if reads else None
     listed = queries.sections(row)
     context = {
@@ -173,7 +173,7 @@ def _given(request: HttpRequest, opened: OpenTransfer, worker: Worker) -> HttpRe
         "candidates": candidates,
         "reads": reads,
         "answer": opened.answer(),
-        "others": [place for place in municipalities() if place.schema_name != row.began_by.schema],
+        "others": [place for place in municipalities() if place.schema_name != current().schema],
         "fingerprint": fingerprint(row.other),
     }
     return render(request, "social_transfer/given.html", context)

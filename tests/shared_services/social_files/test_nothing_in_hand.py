@@ -5,6 +5,7 @@ municipality, the outer keys and the anchors of the kluis. The module is locked.
 """
 
 import base64
+import io
 import logging
 import os
 import re
@@ -17,21 +18,30 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from foundation.identity.actor import Actor
 from foundation.tenancy import municipality
 from shared_services.social_files.consent import actions
 from shared_services.social_files.consent import queries as consents
 from shared_services.social_files.consent.actions import Adult, Asked
+from shared_services.social_files.exchange import blobs
+from shared_services.social_files.exchange import queries as letters
 from shared_services.social_files.investigation import queries
+from shared_services.social_files.investigation.sections import SECTIONS
 from shared_services.social_files.keys import queries as keys
+from shared_services.social_files.sealing.chunks import WRAPPED
+from shared_services.social_files.sealing.context import info
+from shared_services.social_files.sealing.opening import read_context, unwrap_with
 from shared_services.social_files.vault import crypto
 from shared_services.social_files.vault.outer import FileKeys
 from tests import cast
+from tests.shared_services.social_files import transfers
 from tests.shared_services.social_files.conftest import account, found, restart
 from tests.support.home import CHECKOUT
 from tests.support.places import Place
@@ -185,6 +195,103 @@ def _nothing_opens(everything: dict[str, str], media: dict[Path, bytes], kluis: 
             for tried in (key, crypto.derive(key, "streekpoort-social|kortrijk|ring")):
                 with pytest.raises(crypto.DoesNotOpen):
                     crypto.unbox(tried, data, about)
+
+
+def moves_away(kortrijk: Place, menen: Place) -> Client:
+    """The same person moves to Menen: asked there, chosen and sealed here; opened there, and one time it goes wrong."""
+    mira, sara = menen.client(cast.MIRA), kortrijk.client(cast.SARA)
+    start = "/kantoor/sociaal/overdracht/"
+    typed = {"other": "kortrijk", "moved_on": localdate().isoformat(), "purpose": f"Hulp voor {CANARY}"}
+    typed |= {"p-TOTAL_FORMS": "1", "p-INITIAL_FORMS": "0", "p-0-first_name": CANARY, "p-0-family_name": CANARY}
+    typed |= {"p-0-born": "1991-03-12", "p-0-insz": INSZ, "p-0-tie": "requester", "p-0-language": "nl"}
+    grounds = {f"ground-{section.kind}": section.ground for section in SECTIONS}
+    assert (
+        mira.post(f"{start}nieuw/", {**typed, **grounds, "p-0-insz": "91031205858", "report": "on"}).status_code == 422
+    )
+    asked = mira.post(f"{start}nieuw/", {**typed, **grounds, "report": "on"})
+    assert asked.status_code == 302, asked.content
+    at = asked["Location"]
+    with municipality("menen"):
+        (row,) = transfers.queries.running(transfers.queries.Side.ASKED)
+        transfers.answer(transfers.again("menen", row.ref), CANARY)
+    mira.post(at, {"act": "send"})
+    shown(sara, start)
+    sara.post(at, {"act": "take_up"})
+    with municipality("kortrijk"):
+        (file,) = queries.living_files()
+    sara.post(at, {"act": "match", "file": str(file.ref)})
+    shown(sara, f"{at}deel/report/")
+    sara.post(f"{at}deel/report/", {"act": "keep", "choice": "send", "words": "niemand"})
+    shown(sara, at)
+    sara.post(at, {"act": "send"})
+    for path in (start, at):
+        shown(mira, path)
+    return mira
+
+
+def shown(client: Client, path: str) -> str:
+    """A page of somebody's: kept nowhere, and its title and headers say nothing."""
+    answer = client.get(path)
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "no-store" in answer["Cache-Control"], path
+    for secret in (CANARY, INSZ):
+        assert secret not in page.partition("</title>")[0] and secret not in str(dict(answer.headers)) + path
+    return page
+
+
+def test_what_is_on_its_way_says_nothing_and_opens_with_nothing_in_hand(
+    committed: None,
+    kluis_here: Path,
+    kortrijk: Place,
+    menen: Place,
+    superuser_url: str,
+    caplog: pytest.LogCaptureFixture,
+    settings: pytest.FixtureRequest,
+    mailoutbox: list,
+) -> None:
+    """Between two OCMWs, with a parcel that lies ready: every row, every file, every log and mail; both are locked."""
+    caplog.set_level(logging.DEBUG)
+    with municipality("kortrijk"):
+        found(cast.HUGO, cast.KAAT)
+    with municipality("menen"):
+        found(cast.LODE, cast.MIRA)
+    work(kortrijk)
+    mira = moves_away(kortrijk, menen)
+    everything = dump(superuser_url)
+    assert "parcel" in everything["public.social_exchange_letter"]
+    with municipality("menen"):
+        (row,) = transfers.queries.running(transfers.queries.Side.ASKED)
+        letter = letters.parcel(row.ref)
+    assert letter is not None and letter.blob is not None
+    parcel = blobs.path(letter.blob)
+    forms = {form for secret in (CANARY, INSZ) for form in (secret, secret.encode().hex())}
+    assert [name for name, text in everything.items() for form in forms if form in text] == []
+    assert not any(form.encode() in parcel.read_bytes() for form in forms)
+    assert not any(form in caplog.text for form in forms)
+    assert not any(form in str(message.message()) for message in mailoutbox for form in forms)
+    restart(kluis_here)
+    _no_parcel_opens(parcel.read_bytes(), everything, kluis_here)
+    locked = mira.get(f"/kantoor/sociaal/overdracht/{row.ref}/")
+    assert locked.status_code == 423 and CANARY not in locked.content.decode()
+
+
+def _no_parcel_opens(parcel: bytes, everything: dict[str, str], kluis: Path) -> None:
+    """Whatever an administrator has of 32 bytes, tried as the private key of the receiver."""
+    source = io.BytesIO(parcel)
+    context = read_context(source)
+    header = source.getvalue()[: source.tell()]
+    wrapped = parcel[len(header) : len(header) + WRAPPED]
+    outer = [path.read_bytes() for path in (kluis / "outer").rglob("*.key")]
+    hexes = {
+        bytes.fromhex(word[2:66])
+        for text in everything.values()
+        for word in text.replace('"', "").replace("\\\\", "\\").split(",")
+        if word.startswith("\\x") and len(word) >= 66
+    }
+    assert len(outer) == 4 and len(hexes) > 20 and context.receiver == "menen"
+    for key in (*outer, *hexes):
+        with pytest.raises(InvalidTag):
+            unwrap_with(X25519PrivateKey.from_private_bytes(key[:32]))(wrapped, info(header))
 
 
 def test_an_archive_of_the_municipality_holds_sealed_bytes_only(
