@@ -29,6 +29,7 @@ GROUPS = (
     "dispatching",
     "intake",
     "pages",
+    "front_end",
 )
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "FIGURES "

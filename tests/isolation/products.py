@@ -34,7 +34,9 @@ def named(world: World, schema: str) -> dict[str, tuple[object, ...]]:
     """What a neighbour's addresses of fiches are filled in with."""
     fiches = world.look(f"SELECT id, uuid::text, slug FROM {schema}.catalogue_fiche ORDER BY id")
     imports = world.look(f"SELECT id FROM {schema}.catalogue_import")
+    remarks = world.look(f"SELECT id FROM {schema}.feedback_remark ORDER BY id")
     return {
+        "remark_pk": tuple(row[0] for row in remarks),
         "fiche_pk": tuple(row[0] for row in fiches),
         "import_pk": tuple(row[0] for row in imports),
         "theme": ("burger-overheid",),
