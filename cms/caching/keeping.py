@@ -30,6 +30,8 @@ MINUTE = 60
 QUERY = re.compile(r"(?:pagina=\d{1,3}|doelgroep=[A-Za-z]{1,20})?")
 HARMLESS = frozenset({settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "eenvoudig"})
 """Cookies that may come along; of the last two the value is part of the key."""
+NEVER = ("/-/", settings.STATIC_URL, settings.MEDIA_URL)
+"""Signs of life, which must come without a database, and files, which have a life of their own."""
 CHOICE = re.compile(r"[a-z0-9-]{0,12}")
 
 Environ = dict[str, Any]
@@ -154,6 +156,8 @@ class PageCache:
 def key_of(environ: Environ) -> Key | None:
     """Host, path, query and the reader's choices; None for whoever brings something that may matter to a page."""
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
+        return None
+    if environ["PATH_INFO"].startswith(NEVER):
         return None
     if "HTTP_HX_REQUEST" in environ or not QUERY.fullmatch(environ.get("QUERY_STRING", "")):
         return None

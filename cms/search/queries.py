@@ -102,7 +102,7 @@ def _matching(question: str) -> QuerySet[Entry] | None:
             strict=_flag(Q(vector=every)),
             inside=_flag(Q(words__contains=asked)),
             alike=TrigramWordSimilarity(asked, "words"),
-            rank=SearchRank("vector", some, weights=[0.02, 0.1, 0.4, 1.0], normalization=1),
+            rank=SearchRank("vector", some, weights=[0.02, 0.1, 0.4, 1.0]),
         )
         .filter(Q(vector=some) | Q(words__contains=asked) | Q(words__trigram_word_similar=asked))
         .annotate(score=F("strict") + F("inside") + F("rank") * Value(2.0) + looks_like)
