@@ -60,8 +60,12 @@ def ask(
     headers: Mapping[str, str] | None = None,
     patience: float = PATIENCE,
     largest: int = LARGEST,
+    cut: bool = False,
 ) -> Answer:
-    """One request and its answer, whatever its status. Raises AddressRefused or Unreachable."""
+    """One request and its answer, whatever its status. Raises AddressRefused or Unreachable.
+
+    `cut`: of an answer that is too large the beginning is enough.
+    """
     parts = _parts(url)
     host, port = parts.hostname or "", _port(parts)
     connection = _connection(parts.scheme, host, port, _look_up(host, port), patience)
@@ -74,7 +78,7 @@ def ask(
         raise Unreachable(f"{host}: {error or type(error).__name__}") from error
     finally:
         connection.close()
-    if len(text) > largest:
+    if len(text) > largest and not cut:
         raise Unreachable(f"{host}: the answer is larger than {largest} bytes")
     return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, text)
 

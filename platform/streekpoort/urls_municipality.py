@@ -49,6 +49,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms.plain.urls")),
     path("", include("cms.visits.urls")),
     path("", include("cms.catalogue.urls")),
+    path("", include("cms.alerts.urls")),
+    path("", include("cms.editing.urls")),
     path("", include("cms.site.urls")),
     path("", include(pages)),
 ]

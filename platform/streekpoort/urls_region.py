@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.desk.urls")),
     path("", include("cms.search.urls_region")),
     path("", include("cms.concepts.urls_region")),
+    path("", include("cms.alerts.urls_region")),
     path("", include("cms.region.urls")),
 ]
 if settings.STREEKPOORT_DEMO:
