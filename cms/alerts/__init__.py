@@ -1,1 +1,1 @@
-"""The banner above every page: what people must know now, for one municipality or for the whole region, until it is over."""
+"""The banner above every page: what people must know now, of one municipality or of the region, until it is over."""

@@ -11,8 +11,10 @@ class AlertsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cms.alerts import access  # noqa: PLC0415 - models may only be imported once every app is loaded
+        from cms.alerts import access, context  # noqa: PLC0415 - models may only be imported once every app is loaded
         from cms.alerts.demo import load_municipality, load_region  # noqa: PLC0415
+        from cms.site import extras  # noqa: PLC0415
 
         access.declare()
+        extras.add_to_page_top("alerts/banner.html", context.above, order=10)
         demo.register(municipality=load_municipality, region=load_region, order=60)

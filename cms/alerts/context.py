@@ -1,4 +1,4 @@
-"""The banner for the frame of every citizen page. A function: a page without a banner in its frame asks nothing."""
+"""The banner for the frame of every citizen page: of a municipality through its pages, of the region by itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,14 @@ from cms.alerts.access import owner_of
 
 
 def banner(request: HttpRequest) -> dict[str, Callable[[], str]]:
-    return {"page_alerts": lambda: render_to_string("alerts/banner.html", showing(request), request)}
+    """On the host of the region, which has no pages that carry it. A function: without a frame nothing is asked."""
+    if getattr(request, "municipality", None) is not None:
+        return {}
+    return {"page_top": lambda: render_to_string("alerts/banner.html", showing(request), request)}
+
+
+def above(request: HttpRequest, page: Any) -> dict[str, Any]:
+    return showing(request)
 
 
 def showing(request: HttpRequest) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def load_region() -> None:
         title=TITLE,
         title_fr="Tempête attendue : évitez les parcs et les bois",
         message="Haal losse spullen binnen. Ligt er een boom op de weg? Meld het op de website van uw gemeente.",
-        message_fr="Rentrez les objets qui peuvent s’envoler. Un arbre bloque la route ? Signalez-le sur le site de votre commune.",
+        message_fr="Rentrez les objets qui peuvent s’envoler. Un arbre bloque la route ? Signalez-le à votre commune.",
         link="",
         reach=["kortrijk", "menen", "wevelgem", "spiere_helkijn"],
         begins_at=at - timedelta(hours=1),

@@ -1,4 +1,4 @@
-"""The text of a fiche, or of anything else that the region writes, as a value: tidied when it comes in, compared field by field, read in the visitor's language."""
+"""What the region writes, as a value: tidied when it comes in, compared by field, read in the visitor's language."""
 
 import re
 from collections.abc import Iterable, Mapping

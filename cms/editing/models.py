@@ -22,7 +22,7 @@ class Department(models.Model):
     email = models.EmailField(_("e-mail address for reminders"), blank=True)
     group = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="department")
     files = models.OneToOneField(Collection, on_delete=models.SET_NULL, null=True, related_name="department")
-    pages = models.ManyToManyField(Page, related_name="departments", blank=True)
+    pages = models.ManyToManyField(Page, related_name="written_by", blank=True)
     active = models.BooleanField(default=True)
 
     class Meta:
@@ -115,13 +115,13 @@ class Adoption(models.Model):
 
 
 class LocalText(models.Model):
-    """A text that stands in more than one place. From the region it carries on which version was last decided."""
+    """A text that stands in more than one place: `content` is being written, `shown` is what people read."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=120)
     content = models.JSONField(default=dict)
     spot = models.CharField(max_length=10, choices=SPOTS, blank=True)
-    shown = models.BooleanField(default=False)
+    shown = models.JSONField(null=True, blank=True, help_text="What people read; null when it is not published")
     concept = models.UUIDField(null=True, blank=True, unique=True)
     concept_version = models.PositiveIntegerField(null=True, blank=True)
     changed_at = models.DateTimeField()

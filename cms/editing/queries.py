@@ -100,7 +100,11 @@ def users_in(names: Collection[str]) -> list[User]:
 def writers() -> list[User]:
     """Everybody who may write pages, to be placed in departments."""
     codes = roles_with(EDIT_PAGES)
-    return list(User.objects.filter(is_active=True, grants__role__in=codes, grants__revoked_at=None).distinct().order_by("display_name"))
+    return list(
+        User.objects.filter(is_active=True, grants__role__in=codes, grants__revoked_at=None)
+        .distinct()
+        .order_by("display_name")
+    )
 
 
 def departments() -> list[Department]:
@@ -129,7 +133,9 @@ def broken_links() -> list[Link]:
 
 
 def link_counts() -> dict[str, int]:
-    rows = Link.objects.filter(page__live=True).values("address__outcome").annotate(total=Count("address", distinct=True))
+    rows = (
+        Link.objects.filter(page__live=True).values("address__outcome").annotate(total=Count("address", distinct=True))
+    )
     return {row["address__outcome"]: row["total"] for row in rows}
 
 
@@ -171,7 +177,7 @@ def text_by_pk(pk: int) -> LocalText | None:
 
 
 def texts_at(spot: str) -> list[LocalText]:
-    return list(LocalText.objects.filter(spot=spot, shown=True))
+    return list(LocalText.objects.filter(spot=spot, shown__isnull=False))
 
 
 def images() -> list[tuple[Any, ImageRight | None]]:

@@ -27,7 +27,17 @@ SOUND = re.compile(rf"[äëïöü]|{DIPHTHONGS}|[aeiouyáàâéèêíìîóòô�
 BECOMES = {"word", "wordt", "worden", "werd", "werden", "geworden"}
 HAS_BEEN = {"is", "zijn", "was", "waren"}
 PARTICIPLE = re.compile(r"^(?:ge|be|ver|ont|her|aange|afge|uitge|inge|opge|meege|doorge|toege|voorge)\w{3,}(?:d|t|en)$")
-NO_PARTICIPLE = {"geen", "gemeenten", "beiden", "bestanden", "gebouwen", "gegevens", "gezinnen", "gevallen", "verschillen"}
+NO_PARTICIPLE = {
+    "geen",
+    "gemeenten",
+    "beiden",
+    "bestanden",
+    "gebouwen",
+    "gegevens",
+    "gezinnen",
+    "gevallen",
+    "verschillen",
+}
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ CHOOSE = ("choose_image", "choose_document")
 
 
 def ensure_review(snapshot: Any) -> None:
-    """Who reviews, and that every page is reviewed before somebody without the right to publish shows it. Idempotent."""
+    """Who reviews, and that whoever may not publish sends a page for review. Idempotent."""
     home = site.home()
     group, _made = Group.objects.get_or_create(name=REVIEWERS)
     if not GroupPagePermission.objects.filter(group=group, page=home).exists():
@@ -35,6 +35,7 @@ def ensure_review(snapshot: Any) -> None:
         give_files(group, Collection.get_first_root_node(), FILE_RIGHTS)
     if WorkflowPage.objects.filter(page=home).exists():
         return
+    Workflow.objects.exclude(name=WORKFLOW).update(active=False)  # the one that Wagtail brings along
     workflow = Workflow.objects.filter(name=WORKFLOW).first() or Workflow.objects.create(name=WORKFLOW)
     task = Review.objects.filter(name=TASK).first() or Review.objects.create(name=TASK)
     task.groups.add(group)

@@ -16,23 +16,9 @@ from wagtail.admin import urls as wagtail_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.site.access import EDIT_PAGES
+from cms.site.editing_policy import EDITING_CSP
 from cms.site.media_forms import refused_as_too_large
 from foundation.access.registry import needs
-
-# The editor of Wagtail writes inline scripts and styles. Nothing from elsewhere is allowed, and only under /cms/.
-EDITING_CSP: dict[str, Any] = {
-    "default-src": ["'self'"],
-    "script-src": ["'self'", "'unsafe-inline'"],
-    "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:"],
-    "font-src": ["'self'", "data:"],
-    "connect-src": ["'self'"],
-    "frame-src": ["'self'"],
-    "frame-ancestors": ["'self'"],
-    "form-action": ["'self'"],
-    "base-uri": ["'self'"],
-    "object-src": ["'none'"],
-}
 
 View = Callable[..., HttpResponseBase]
 

@@ -1,4 +1,4 @@
-"""A municipality with two languages publishes in both, Dutch first: on a form, after a review and at a set moment alike."""
+"""A municipality with two languages publishes in both, Dutch first: by hand, after a review and at a set moment."""
 
 from __future__ import annotations
 

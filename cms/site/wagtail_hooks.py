@@ -11,6 +11,7 @@ from wagtail.admin.ui.components import Component
 
 from cms.site import queries, subsites
 from cms.site.models import SubsitePage
+from cms.site.previewing import ContentCheck
 from cms.site.setup import EDITORS
 
 UNUSED_MENU_ITEMS = {"help"}
@@ -52,8 +53,11 @@ def add_admin_css() -> str:
 
 @hooks.register("construct_wagtail_userbar")
 def no_userbar(request: HttpRequest, items: list[Any], page: Any = None) -> None:
-    """The bar over the public page needs inline scripts, which the public pages forbid; editors work from /cms/."""
-    items.clear()
+    """The bar over the public page needs inline scripts, which the public pages forbid; editors work from /cms/.
+
+    In a preview, which stands under /cms/, the checks of accessibility stay.
+    """
+    items[:] = [ContentCheck()] if getattr(request, "in_preview_panel", False) else []
 
 
 @hooks.register("after_publish_page")

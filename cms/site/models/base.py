@@ -22,6 +22,8 @@ from wagtail.rich_text import RichText
 from cms.site import pictures, queries, subsites
 from cms.site.forms import BilingualPageForm
 from cms.site.languages import has_french
+from cms.site.previewing import Previewing
+from cms.site.speaking import Speaking
 
 SEARCHED = 20_000
 """As many characters of a page are searched; longer ones are publications, which have their own table of contents."""
@@ -48,7 +50,7 @@ class Version:
     body: Any
 
 
-class BilingualPage(Page):
+class BilingualPage(Speaking, Previewing, Page):  # type: ignore[misc]  # both stand before Wagtail's own
     """Abstract: title and summary in Dutch (Wagtail's own title) and optionally in French.
 
     Who owns a page is Wagtail's own `owner`; `service` is the name people know it by.

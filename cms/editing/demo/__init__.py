@@ -1,0 +1,1 @@
+"""What the editors of the demo are working on."""
