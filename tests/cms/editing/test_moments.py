@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 from django.utils.timezone import localdate
-
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.editing import queries, reviewing, scheduling
