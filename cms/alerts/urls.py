@@ -8,5 +8,5 @@ app_name = "alerts"
 urlpatterns = [
     path("-/berichten/", views.banner, name="banner"),
     path("kantoor/berichten/", views.listing, name="list"),
-    path("kantoor/berichten/<uuid:ref>/", views.alert, name="alert"),
+    path("kantoor/berichten/<uuid:alert_ref>/", views.alert, name="alert"),
 ]

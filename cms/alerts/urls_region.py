@@ -11,5 +11,5 @@ app_name = "alerts"
 urlpatterns = [
     path("-/berichten/", views.banner, name="banner"),
     path("berichten/", coordinator(views.listing), name="list"),
-    path("berichten/<uuid:ref>/", coordinator(views.alert), name="alert"),
+    path("berichten/<uuid:alert_ref>/", coordinator(views.alert), name="alert"),
 ]

@@ -64,8 +64,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 @never_cache
 @BOTH
 @needs(WRITE, EVERYWHERE)
-def alert(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
-    found = access.alert_or_404(request, ref)
+def alert(request: HttpRequest, alert_ref: uuid.UUID) -> HttpResponse:
+    found = access.alert_or_404(request, alert_ref)
     if request.method == "POST" and request.POST.get("do") == "end":
         actions.end(found, by=Actor.of(request), at=now())
         messages.success(request, _("Ended. It disappears from open pages within a minute."))
@@ -96,7 +96,7 @@ def _carry_out(request: HttpRequest, alert: Alert, form: AlertForm) -> HttpRespo
             messages.success(request, _("Saved."))
     except actions.NotYet as problem:
         messages.error(request, str(problem))
-        return redirect("alerts:alert", ref=alert.ref) if alert.pk else redirect("alerts:list")
+        return redirect("alerts:alert", alert_ref=alert.ref) if alert.pk else redirect("alerts:list")
     return redirect("alerts:list")
 
 

@@ -13,7 +13,7 @@ urlpatterns = [
     path("kantoor/website/inlezen/", views.imports, name="imports"),
     path("kantoor/website/inlezen/<int:page_import_pk>/", views.imports, name="import"),
     path("kantoor/website/regio/", views_region.concepts, name="concepts"),
-    path("kantoor/website/regio/<str:kind>/<int:instance_pk>/", views_region.concept, name="concept"),
+    path("kantoor/website/regio/<str:concept_kind>/<int:instance_pk>/", views_region.concept, name="concept"),
     path("kantoor/website/teksten/", views_region.texts, name="texts"),
-    path("kantoor/website/teksten/<uuid:ref>/", views_region.texts, name="text"),
+    path("kantoor/website/teksten/<uuid:text_ref>/", views_region.texts, name="text"),
 ]

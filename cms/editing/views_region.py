@@ -55,9 +55,9 @@ def _take_over(request: HttpRequest) -> HttpResponse:
 @never_cache
 @BOTH
 @needs(EDIT)
-def concept(request: HttpRequest, kind: str, instance_pk: int) -> HttpResponse:
+def concept(request: HttpRequest, concept_kind: str, instance_pk: int) -> HttpResponse:
     """«Concept gewijzigd»: per field take the region's text or keep one's own. Nothing happens unasked."""
-    one = sharing.instance(kind, instance_pk)
+    one = sharing.instance(concept_kind, instance_pk)
     if one is None:
         raise Http404
     if request.method == "POST":
@@ -78,7 +78,7 @@ def _decide(request: HttpRequest, one: sharing.Instance) -> HttpResponse:
         sharing.decide(one, take=taken, by=by, at=now(), user=request.user)
     except NotYet as problem:
         messages.error(request, str(problem))
-        return redirect("editing:concept", kind=one.kind, instance_pk=one.pk)
+        return redirect("editing:concept", concept_kind=one.kind, instance_pk=one.pk)
     messages.success(request, _("Decided. What you took over stands in the draft; publish it to show it."))
     return redirect(one.url)
 
@@ -86,9 +86,9 @@ def _decide(request: HttpRequest, one: sharing.Instance) -> HttpResponse:
 @never_cache
 @BOTH
 @needs(EDIT)
-def texts(request: HttpRequest, ref: uuid.UUID | None = None) -> HttpResponse:
+def texts(request: HttpRequest, text_ref: uuid.UUID | None = None) -> HttpResponse:
     """A text that stands under pages: written here or taken over."""
-    found = access.text(ref) if ref else None
+    found = access.text(text_ref) if text_ref else None
     content = found.content if found else {}
     french = has_french_here()
     sent = request.POST if request.method == "POST" else None
@@ -103,7 +103,7 @@ def _keep_text(request: HttpRequest, found: LocalText | None, form: ContentForm)
     by, at, given = Actor.of(request), now(), form.given()
     if not given.get("naam") or not given.get("tekst"):
         messages.error(request, _("Give it a title and a text."))
-        return redirect("editing:text", ref=found.ref) if found else redirect("editing:texts")
+        return redirect("editing:text", text_ref=found.ref) if found else redirect("editing:texts")
     text = showing.write(found or LocalText(), given, by=by, at=at)
     verb = request.POST.get("do")
     if verb == "show" and form.french and not all((given.get(key) or {}).get("fr") for key in ("naam", "tekst")):
@@ -116,4 +116,4 @@ def _keep_text(request: HttpRequest, found: LocalText | None, form: ContentForm)
         messages.success(request, _("Taken off the pages. The text stays here."))
     else:
         messages.success(request, _("Saved."))
-    return redirect("editing:text", ref=text.ref)
+    return redirect("editing:text", text_ref=text.ref)

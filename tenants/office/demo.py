@@ -5,12 +5,13 @@ from foundation.identity import demo
 from foundation.identity.actor import Actor
 from tenants.registry.snapshot import MunicipalitySnapshot
 
-MUNICIPALITY = ("beheerder", "redacteur", "onthaal", "behandelaar")
+MUNICIPALITY = ("beheerder", "redacteur", "onthaal", "behandelaar", "eindredacteur")
 REGION = {
     "operator": "Dirk Verhaeghe",
     "coordinator": "Coor Vanneste",
     "directeur": "Fien Callens",
     "regiobeheerder": "Wim Desmet",
+    "regioredacteur": "Renée Vermeersch",
 }
 FIRST_NAMES = ("Anna", "Bram", "Chaima", "Daan", "Elke", "Filip", "Griet", "Hanne", "Ilse", "Joris", "Katrien", "Lars",
                "Mieke", "Noor", "Olivier", "Paula", "Quinten", "Rita", "Stijn", "Tine")  # fmt: skip

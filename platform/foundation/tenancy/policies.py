@@ -110,15 +110,23 @@ def Home(model: str, *, column: str = "municipality", **rights: str) -> Regional
     return RegionalTable(model, _check(rights), single_column=column)
 
 
-def Owned(model: str, *, reads: str = "region", column: str = "municipality", **rights: str) -> RegionalTable:  # noqa: N802
+def Owned(  # noqa: N802
+    model: str,
+    *,
+    reads: str = "region",
+    column: str = "municipality",
+    where: Mapping[str, str] | None = None,
+    **rights: str,
+) -> RegionalTable:
     """A table in which each municipality keeps rows of its own beside those of the region (owner `region`).
 
     Everybody writes only what they own. `reads="own"`: they read no more than that; `"region"`: a municipality reads
     the region's rows as well, the region reads all; `"all"`: everybody reads everything, for what is public anyway.
+    `where` narrows what a group of the region reads.
     """
     if reads not in ("own", "region", "all"):
         raise ValueError(f"Unknown reach {reads!r} in a wall: own, region or all.")
-    return RegionalTable(model, _check(rights), single_column=column, reads=reads)
+    return RegionalTable(model, _check(rights), where=where or {}, single_column=column, reads=reads)
 
 
 def AppendOnly(model: str, *, for_all: bool = False) -> AppendOnlyTable:  # noqa: N802

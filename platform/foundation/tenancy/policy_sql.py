@@ -123,7 +123,7 @@ def _row_security(table: RegionalTable) -> Iterator[str]:
         condition = table.where.get(group, "true")
         if table.reads:
             own = f"{quote(column(table.resolve(), table.single_column))} = '{REGION}'"
-            read = own if table.reads == "own" else "true"
+            read = table.where.get(group, own if table.reads == "own" else "true")
             yield from _policies(name, group, rights, using=own, check=own, read=read)
         else:
             yield from _policies(name, group, rights, using=condition, check=condition)
