@@ -12,6 +12,10 @@ from django.utils.translation import gettext_lazy as _
 MONTHS = ((3, _("in 3 months")), (6, _("in 6 months")), (12, _("in a year")))
 
 
+def _offer(field: Any, choices: list[tuple[int, str]]) -> None:
+    field.choices = choices
+
+
 class CheckedForm(forms.Form):
     """Which pages were read, and when they are read again."""
 
@@ -20,7 +24,7 @@ class CheckedForm(forms.Form):
 
     def __init__(self, *args: Any, known: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["pages"].choices = [(pk, str(pk)) for pk in known]
+        _offer(self.fields["pages"], [(pk, str(pk)) for pk in known])
 
     def until(self) -> date:
         return localdate() + timedelta(days=round(self.cleaned_data["months"] * 30.5))
@@ -46,8 +50,8 @@ class DepartmentForm(forms.Form):
 
     def __init__(self, *args: Any, pages: list[tuple[int, str]], people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["pages"].choices = pages
-        self.fields["people"].choices = people
+        _offer(self.fields["pages"], pages)
+        _offer(self.fields["people"], people)
 
 
 class RightForm(forms.Form):

@@ -66,8 +66,8 @@ def checked(pages: Iterable[object], *, until: date, by: Actor, at: datetime) ->
         if not isinstance(page, queries.page_types()):
             continue
         dates = {"checked_on": today, "check_again_on": until}
-        type(page)._default_manager.filter(pk=page.pk).update(**dates)  # type: ignore[attr-defined]
-        for revision in Revision.objects.filter(pk=page.latest_revision_id):  # type: ignore[attr-defined]
+        type(page)._default_manager.filter(pk=page.pk).update(**dates)
+        for revision in Revision.objects.filter(pk=page.latest_revision_id):
             revision.content = {**revision.content, **{name: day.isoformat() for name, day in dates.items()}}
             revision.save(update_fields=["content"])
         record("editing.checked", by=by, subject=page, facts={"until": until.isoformat()})

@@ -50,7 +50,7 @@ class Version:
     body: Any
 
 
-class BilingualPage(Speaking, Previewing, Page):  # type: ignore[misc]  # both stand before Wagtail's own
+class BilingualPage(Speaking, Previewing, Page):
     """Abstract: title and summary in Dutch (Wagtail's own title) and optionally in French.
 
     Who owns a page is Wagtail's own `owner`; `service` is the name people know it by.
