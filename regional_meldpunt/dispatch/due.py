@@ -8,29 +8,40 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
+from foundation.tenancy.planned import Planned, among, given
 from regional_meldpunt.categories.models import Urgency
 from regional_meldpunt.dispatch.models import NOT_CALLED_YET, Alarm, AlarmState, Run, RunState
 from regional_meldpunt.dispatch.outward import HURRY
 from regional_meldpunt.dispatch.progress import NOT_BEGUN, WAITING_FOR_SOMEBODY
 from regional_meldpunt.meldingen.models import HistoryEntry, Melding, Responsible
 
+BATCH = 40
+"""Meldingen in one transaction: one commit for all of them, and the first of them never waits long for the last."""
 ACUTE_FIRST = Case(When(urgency=Urgency.ACUTE, then=Value(0)), default=Value(1))
 
 
-def steps(at: datetime, but: Collection[int], most: int) -> list[int]:
+def steps(at: datetime, but: Collection[int]) -> list[int]:
     """Meldingen of which a run has something to do: what is acute first, then what waits longest."""
-    rows = Run.objects.filter(due_at__lte=at).exclude(melding_id__in=but)
-    return list(rows.order_by(ACUTE_FIRST, "due_at").values_list("melding_id", flat=True)[:most])
+    return _STEPS.ask(at, list(but))
 
 
-def unbegun(operators: bool, but: Collection[int], most: int) -> list[int]:
+def unbegun(operators: bool, but: Collection[int]) -> list[int]:
     """Meldingen that nobody took and nobody is called for: new ones, and those that were opened again.
 
     While somebody sits at the desk, only what is acute is not left to them. What a policy calls nobody for, or what
     was given up, is not begun again before it is opened again or judged anew.
     """
+    return (_UNBEGUN_ACUTE if operators else _UNBEGUN).ask(list(but))
+
+
+def _steps() -> QuerySet[Run, int]:
+    rows = Run.objects.filter(~among("melding_id", 2), due_at__lte=given(1, "timestamptz"))
+    return rows.order_by(ACUTE_FIRST, "due_at").values_list("melding_id", flat=True)[:BATCH]
+
+
+def _unbegun(*urgencies: Urgency) -> QuerySet[Melding, int]:
     since = HistoryEntry.objects.filter(
         melding=OuterRef("melding"), to_status="reopened", at__gt=OuterRef("started_at")
     )
@@ -39,16 +50,20 @@ def unbegun(operators: bool, but: Collection[int], most: int) -> list[int]:
     ).exclude(Exists(since))
     active = Run.objects.filter(melding=OuterRef("pk"), ended_at__isnull=True)
     rows = Melding.objects.filter(
-        responsible=Responsible.REGION, status__in=NOT_BEGUN, finished_at=None, claimed_by__isnull=True
-    )
-    if operators:
-        rows = rows.filter(urgency=Urgency.ACUTE)
-    rows = rows.exclude(Exists(active)).exclude(Exists(settled)).exclude(pk__in=but)
+        ~among("pk", 1),
+        responsible=Responsible.REGION, status__in=NOT_BEGUN, finished_at=None, claimed_by__isnull=True,
+        **({"urgency__in": urgencies} if urgencies else {}),
+    )  # fmt: skip
+    rows = rows.exclude(Exists(active)).exclude(Exists(settled))
     hurry = Case(When(urgency=HURRY[0], then=Value(0)), When(urgency=HURRY[1], then=Value(1)), default=Value(2))
-    return list(rows.order_by(hurry, "id").values_list("pk", flat=True)[:most])
+    return rows.order_by(hurry, "id").values_list("pk", flat=True)[:BATCH]
 
 
-def needless(but: Collection[int], most: int) -> list[int]:
+_STEPS = Planned(_steps)
+_UNBEGUN, _UNBEGUN_ACUTE = Planned(_unbegun), Planned(lambda: _unbegun(Urgency.ACUTE))
+
+
+def needless(but: Collection[int]) -> list[int]:
     """Meldingen with a run that has to end, or to be looked at anew: see `progress.take_up`."""
     going = Alarm.objects.filter(run=OuterRef("pk"), state=AlarmState.ACKNOWLEDGED)
     called = Alarm.objects.filter(run=OuterRef("pk"))
@@ -57,7 +72,7 @@ def needless(but: Collection[int], most: int) -> list[int]:
     taken = Q(state__in=NOT_CALLED_YET, melding__claimed_by__isnull=False) & ~Exists(called)
     judged = ~Q(urgency=F("melding__urgency"))
     rows = Run.objects.filter(over | busy | taken | judged, ended_at__isnull=True).exclude(melding_id__in=but)
-    return list(rows.values_list("melding_id", flat=True)[:most])
+    return list(rows.values_list("melding_id", flat=True)[:BATCH])
 
 
 BACK = timedelta(minutes=1)
@@ -74,20 +89,30 @@ def after_a_clock_set_back(at: datetime) -> int:
 
 def hold(pks: Collection[int]) -> list[Melding]:
     """Those of these meldingen that nobody else holds, held until the end of the transaction, in the order given."""
-    rows = Melding.objects.filter(pk__in=pks).select_related("category")
-    held = {row.pk: row for row in rows.select_for_update(of=("self",), skip_locked=True)}
+    held = {row.pk: row for row in _HELD.ask(list(pks))}
     return [held[pk] for pk in pks if pk in held]
 
 
 def active(held: Iterable[Melding]) -> dict[int, Run]:
     """Melding -> the run that is going on, of meldingen that are held."""
-    return {run.melding_id: run for run in Run.objects.filter(melding__in=list(held), ended_at__isnull=True)}
+    return {run.melding_id: run for run in _ACTIVE.ask([melding.pk for melding in held])}
 
 
 def alarms_of(runs: Iterable[Run]) -> dict[int, list[Alarm]]:
     """Run -> its alarms in order."""
     known = [run.pk for run in runs]
     found: dict[int, list[Alarm]] = {}
-    for alarm in Alarm.objects.filter(run__in=known) if known else ():
+    for alarm in _ALARMS.ask(known) if known else ():
         found.setdefault(alarm.run_id or 0, []).append(alarm)
     return found
+
+
+_HELD = Planned(
+    lambda: (
+        Melding.objects.filter(among("pk", 1))
+        .select_related("category")
+        .select_for_update(of=("self",), skip_locked=True)
+    )
+)
+_ACTIVE = Planned(lambda: Run.objects.filter(among("melding_id", 1), ended_at__isnull=True))
+_ALARMS = Planned(lambda: Alarm.objects.filter(among("run_id", 1)))

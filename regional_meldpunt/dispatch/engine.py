@@ -20,6 +20,7 @@ from foundation import standing
 from foundation.events import announcing
 from foundation.realtime.waking import Waker
 from foundation.tenancy import region
+from foundation.tenancy.prepared import prepared
 from regional_meldpunt.dispatch import due, progress, queries
 from regional_meldpunt.dispatch.ledger import gathered
 from regional_meldpunt.dispatch.lifesigns import Lifesigns
@@ -28,19 +29,19 @@ from tenants.registry import hosts
 
 TICK = 0.5
 """Seconds until the next look when nothing wakes the engine and nothing is due before."""
-BATCH = 40
-"""Meldingen in one transaction: one commit for all of them, and the first of them never waits long for the last."""
+BREATH = 0.1
+"""Seconds between two looks in a storm: what came meanwhile is taken up together, which costs much less."""
 MOST = 120
 """Steps in one look, so that signs of life and the end of the process are never kept waiting."""
 SET_ASIDE = timedelta(minutes=1)
 
 log = logging.getLogger(__name__)
-Question = Callable[[Collection[int], int], list[int]]
+Question = Callable[[Collection[int]], list[int]]
 
 
 def run() -> None:
     """Work until SIGTERM. An error of the database is survived: the connection is made anew."""
-    stop, waker, signs = threading.Event(), Waker("streekpoort engine listener", breath=0.02), Lifesigns()
+    stop, waker, signs = threading.Event(), Waker("streekpoort engine listener", breath=BREATH), Lifesigns()
     _on_end(stop.set)
     tidied = 0.0
     while not stop.is_set():
@@ -83,9 +84,7 @@ def _until_next(at: datetime, spent: float) -> float:
 
 def database_clock() -> datetime:
     """The only clock: engines on several machines would otherwise disagree."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        now: datetime = cursor.fetchone()[0]
+    now: datetime = prepared("SELECT clock_timestamp()").fetchone()[0]
     return now
 
 
@@ -114,17 +113,20 @@ def work(at: datetime, *, tidy: bool = True) -> int:
     look = Look.at_moment(at)
     present = bool(look.operators)
     questions: tuple[Question, ...] = (
-        lambda but, most: due.steps(at, but, most),
-        lambda but, most: due.unbegun(present, but, most),
+        lambda but: due.steps(at, but),
+        lambda but: due.unbegun(present, but),
     )
     if tidy:
         questions = (due.needless, *questions)
     steps = 0
     for question in questions:
         seen: set[int] = set()
-        while steps < MOST and (found := question(aside.now(at) | seen, BATCH)):
+        while steps < MOST:
+            found = question(aside.now(at) | seen)
             seen.update(found)
-            steps += _take(found, look)
+            steps += _take(found, look) if found else 0
+            if len(found) < due.BATCH:
+                break
     return steps
 
 
@@ -149,6 +151,7 @@ def _together(pks: list[int], look: Look) -> int:
         held = due.hold(pks)
         runs = due.active(held)
         alarms = due.alarms_of(runs.values())
+        look.foresee(held, runs)
         with gathered():
             for melding in held:
                 run = runs.get(melding.pk)

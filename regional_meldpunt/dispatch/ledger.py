@@ -14,11 +14,17 @@ from django.db.models import Max
 
 from foundation.events import announce
 from foundation.identity.actor import Actor
+from foundation.tenancy.planned import Planned, PlannedRows, among
 from regional_meldpunt.dispatch import events, outward
 from regional_meldpunt.dispatch.models import Alarm, AlarmState, Run
 from regional_meldpunt.meldingen import together
 from regional_meldpunt.meldingen.models import HistoryEntry, Melding
 from regional_meldpunt.meldingen.statuses import Status
+
+_RUNS, _ALARMS, _LINES = PlannedRows(Run), PlannedRows(Alarm), PlannedRows(HistoryEntry)
+_LAST: Planned[tuple[int, int]] = Planned(
+    lambda: Alarm.objects.filter(among("melding_id", 1)).order_by().values_list("melding").annotate(last=Max("step"))
+)
 
 
 class Ledger:
@@ -56,13 +62,12 @@ class Ledger:
         self._later.append(act)
 
     def write(self) -> None:
-        if self._runs:
-            Run.objects.bulk_create(self._runs)
+        _RUNS.write(self._runs)
         self._write_changes()
         together.write(self._dispatched)
         alarms = self._numbered()
-        Alarm.objects.bulk_create(alarms)
-        HistoryEntry.objects.bulk_create(self.lines)
+        _ALARMS.write(alarms)
+        _LINES.write(self.lines)
         for act in self._later:
             act()
         if alarms:
@@ -81,8 +86,7 @@ class Ledger:
         if not self._calls:
             return []
         of = {alarm.melding_id for alarms in self._calls for alarm in alarms}
-        rows = Alarm.objects.filter(melding__in=of).order_by().values_list("melding").annotate(last=Max("step"))
-        last: dict[int, int] = dict(rows)
+        last: dict[int, int] = dict(_LAST.ask(list(of)))
         for alarms in self._calls:
             _number(alarms, last)
         return [alarm for alarms in self._calls for alarm in alarms]

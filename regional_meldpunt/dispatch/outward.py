@@ -45,8 +45,8 @@ def calls_somebody(plan: Plan, urgency: str) -> bool:
 
 
 def page_all(alarms: Sequence[Alarm], *, at: datetime) -> None:
-    """Make them ring, each by the rules of its person, in this transaction."""
-    paging.page_all(alarms, at=at)
+    """Make them ring, each by the rules of its person, in the transaction that made them."""
+    paging.page_all(alarms, at=at, fresh=True)
 
 
 def stop(alarm: Alarm, *, at: datetime) -> None:

@@ -5,8 +5,8 @@ Every decision leaves a line of history in plain words, so that afterwards each 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -38,10 +38,20 @@ class Look:
     at: datetime
     book: Book
     operators: list[str]
+    _plans: dict[int, Plan] = field(default_factory=dict)
 
     @classmethod
     def at_moment(cls, at: datetime) -> Look:
         return cls(at, Book(at), queries.operators(at))
+
+    def foresee(self, held: Sequence[Melding], runs: Mapping[int, Run]) -> None:
+        """Who is named for these meldingen, all at once."""
+        self.book.foresee(runs[one.pk].policy if one.pk in runs else self.plan_for(one) for one in held)
+
+    def plan_for(self, melding: Melding) -> Plan:
+        if melding.pk not in self._plans:
+            self._plans[melding.pk] = outward.plan_for(melding)
+        return self._plans[melding.pk]
 
 
 @dataclass(frozen=True)
@@ -109,7 +119,7 @@ def take_up(melding: Melding, run: Run | None, alarms: Sequence[Alarm], look: Lo
 
 def begin(melding: Melding, look: Look) -> None:
     """A new run: at once, or when the desk had its time."""
-    plan = outward.plan_for(melding)
+    plan = look.plan_for(melding)
     at = look.at
     if not outward.calls_somebody(plan, melding.urgency):
         calling.new_run(melding, by=BY, at=at, plan=plan.to_json(), state=RunState.UNNEEDED, ended_at=at)

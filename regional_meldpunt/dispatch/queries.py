@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Case, Min, Q, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
+from foundation.tenancy.planned import Planned, given
 from regional_meldpunt.dispatch.models import LIVE, Alarm, AlarmState, Engine, Presence, Run, RunState
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.models import HistoryEntry, Melding
@@ -100,8 +101,12 @@ def trail(melding: Melding) -> list[HistoryEntry]:
 
 def operators(at: datetime) -> list[str]:
     """Names of the operators who are at the desk."""
-    rows = Presence.objects.filter(seen_at__gt=at - PRESENT_FOR).order_by("name")
-    return list(rows.values_list("name", flat=True))
+    return _OPERATORS.ask(at - PRESENT_FOR)
+
+
+_OPERATORS = Planned(
+    lambda: Presence.objects.filter(seen_at__gt=given(1, "timestamptz")).order_by("name").values_list("name", flat=True)
+)
 
 
 @dataclass(frozen=True)
@@ -130,8 +135,12 @@ def oldest_due(at: datetime) -> float:
 
 def next_due() -> datetime | None:
     """When the engine has to act next."""
-    found: datetime | None = Run.objects.filter(due_at__isnull=False).aggregate(next=Min("due_at"))["next"]
-    return found
+    return next(iter(_NEXT_DUE.ask()), None)
+
+
+_NEXT_DUE = Planned(
+    lambda: Run.objects.filter(due_at__isnull=False).order_by("due_at").values_list("due_at", flat=True)[:1]
+)
 
 
 def _alone() -> Q:

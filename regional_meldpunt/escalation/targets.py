@@ -6,7 +6,7 @@ the same questions. A `Book` remembers what was read for one moment, so that a s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar, cast
@@ -45,6 +45,14 @@ class Book:
 
     def person(self, pk: int) -> Person | None:
         return self._once(("person", pk), lambda: people.active_person(pk))
+
+    def foresee(self, plans: Iterable[Plan]) -> None:
+        """Everybody whom these plans name, in one statement."""
+        named = {_number(target.ref) for plan in plans for target in _targets(plan) if target.kind is Reach.PERSON}
+        unread = [pk for pk in named if ("person", pk) not in self._read]
+        found = people.active_among(unread) if unread else {}
+        for pk in unread:
+            self._read["person", pk] = found.get(pk)
 
     def team(self, pk: int) -> list[Person]:
         return self._once(("team", pk), lambda: _team(pk, self.at))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Value
 
 from foundation.events import announce
 from foundation.identity.actor import Actor
+from foundation.tenancy.planned import PlannedChange, among, given
 from regional_meldpunt.meldingen import events, mails
 from regional_meldpunt.meldingen.models import HistoryEntry, Melding, Visibility
 from regional_meldpunt.meldingen.problems import NotAllowed
@@ -58,8 +59,11 @@ def write(meldingen: Sequence[Melding]) -> None:
     if not meldingen:
         return
     first = meldingen[0]
-    Melding.objects.filter(pk__in=[melding.pk for melding in meldingen]).update(
-        status=first.status, resolution="", changed_at=first.changed_at, version=F("version") + 1
-    )
-    for melding in meldingen:
-        mails.after(melding, "status_changed")
+    _MOVED.make([melding.pk for melding in meldingen], str(first.status), first.changed_at)
+    mails.after_all(meldingen, "status_changed")
+
+
+_MOVED = PlannedChange(
+    lambda: Melding.objects.filter(among("pk", 1)),
+    status=given(2, "text"), resolution=Value(""), changed_at=given(3, "timestamptz"), version=F("version") + 1,
+)  # fmt: skip

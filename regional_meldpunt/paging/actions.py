@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from foundation.tenancy.planned import PlannedRows
 from regional_meldpunt.paging import mails, queries, rules
 from regional_meldpunt.paging.models import WAITING, Kind, Page, PageState, Weight
 from regional_meldpunt.paging.testing import test_alarm
@@ -19,30 +20,40 @@ if TYPE_CHECKING:
 __all__ = ["page", "page_all", "stop", "test_alarm"]
 
 
+_PAGES = PlannedRows(Page, once=True)
+
+
 def page(alarm: Alarm, *, at: datetime) -> list[Page]:
     """By the rules of this person, in the transaction that makes the alarm. Asked again, it changes nothing."""
     return page_all([alarm], at=at)
 
 
-def page_all(alarms: Sequence[Alarm], *, at: datetime) -> list[Page]:
-    """The same for several alarms at once, in as few statements as for one; the rules of a person are read once."""
-    known = set(Page.objects.filter(alarm__in=[one.pk for one in alarms]).values_list("alarm_id", flat=True))
-    waiting = {one.pk: one for one in alarms if one.pk not in known}
-    read: dict[tuple[int, Weight], list[rules.Way]] = {}
-    pages: list[Page] = []
-    for alarm in waiting.values():
-        weight = rules.weight_of(alarm.melding.urgency)
-        if (alarm.person_id, weight) not in read:
-            read[alarm.person_id, weight] = rules.ways(alarm.person, weight)
-        ways = read[alarm.person_id, weight]
-        pages += [_page(alarm, position, way, weight, at) for position, way in enumerate(ways)]
+def page_all(alarms: Sequence[Alarm], *, at: datetime, fresh: bool = False) -> list[Page]:
+    """The same for several alarms at once, in as few statements as for one; what their people set up is read once.
+
+    `fresh`: made in this very transaction, so that nobody can have asked for them before.
+    """
+    waiting = {one.pk: one for one in alarms}
+    if not fresh:
+        for known in Page.objects.order_by().filter(alarm__in=list(waiting)).values_list("alarm_id", flat=True):
+            waiting.pop(known or 0, None)
+    pages = _pages(list(waiting.values()), at) if waiting else []
     if not pages:
         return []
-    Page.objects.bulk_create(pages, ignore_conflicts=True)
-    for one in pages:
-        if one.state == PageState.HANDED:
-            mails.send_alarm(one, waiting[one.alarm_id or 0])
+    _PAGES.write(pages)
+    mails.send_alarms([(one, waiting[one.alarm_id or 0]) for one in pages if one.state == PageState.HANDED])
     queries.wake()
+    return pages
+
+
+def _pages(alarms: Sequence[Alarm], at: datetime) -> list[Page]:
+    """By the rules of each person, in their order."""
+    known = rules.Known.of({alarm.person_id for alarm in alarms})
+    pages: list[Page] = []
+    for alarm in alarms:
+        weight = rules.weight_of(alarm.melding.urgency)
+        ways = rules.ways(alarm.person, weight, known)
+        pages += [_page(alarm, position, way, weight, at) for position, way in enumerate(ways)]
     return pages
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from foundation.tenancy.planned import Planned, PlannedRows, among
 from regional_meldpunt.paging.models import Channel, Code
 
 HOLDS = timedelta(hours=36)
@@ -33,14 +34,20 @@ def give(wants: Sequence[Want], *, at: datetime) -> list[str]:
     In the transaction that holds these people, so that nobody else gives one of them a code.
     """
     known: dict[int, dict[str, Code]] = {}
-    people = {want.person for want in wants}
-    Code.objects.filter(person__in=people, at__lte=at - HOLDS).delete()
-    for row in Code.objects.filter(person__in=people):
-        known.setdefault(row.person_id, {})[row.code] = row
+    rows = _OF_PEOPLE.ask([want.person for want in wants])
+    if old := [row.pk for row in rows if row.at <= at - HOLDS]:
+        Code.objects.filter(pk__in=old).delete()
+    for row in rows:
+        if row.at > at - HOLDS:
+            known.setdefault(row.person_id, {})[row.code] = row
     made: list[Code] = []
     given = [_one(want, known.setdefault(want.person, {}), made, at) for want in wants]
-    Code.objects.bulk_create(made)
+    _NEW.write(made)
     return given
+
+
+_OF_PEOPLE = Planned(lambda: Code.objects.order_by().filter(among("person_id", 1)))
+_NEW = PlannedRows(Code)
 
 
 def _one(want: Want, known: dict[str, Code], made: list[Code], at: datetime) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from foundation.notifications import send_mail
+from foundation.notifications import Mail, send_mail, send_mails
 from regional_meldpunt.paging import links
 from regional_meldpunt.paging.jobs import Job
 from regional_meldpunt.paging.models import Page
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
     from regional_meldpunt.dispatch.models import Alarm
 
 
-def send_alarm(page: Page, alarm: Alarm) -> bool:
+def send_alarms(pages: Sequence[tuple[Page, Alarm]]) -> None:
     """Once per page. The link opens a page that asks for a press: programs that look at links answer nothing."""
+    send_mails([_mail(page, alarm) for page, alarm in pages])
+
+
+def _mail(page: Page, alarm: Alarm) -> Mail:
     melding, person = alarm.melding, alarm.person
-    return send_mail(
+    return Mail(
         to=page.channel.address if page.channel else person.email,
         template="paging/mail/alarm",
         context={
@@ -33,12 +38,13 @@ def send_alarm(page: Page, alarm: Alarm) -> bool:
     )
 
 
-def send_waiting(job: Job) -> bool:
+def send_waiting(job: Job) -> None:
     """A mail that was not sent with its alarm: one that had to wait, or one that is no alarm. By the process."""
     page = Page.objects.select_related("channel", "alarm__person", "alarm__melding__category").get(pk=job.page)
     if page.alarm is not None:
-        return send_alarm(page, page.alarm)
-    return send_mail(
+        send_alarms([(page, page.alarm)])
+        return
+    send_mail(
         to=job.to,
         template="paging/mail/words",
         context={"title": job.title, "words": job.text, "link": link_to_region(job.path)},

@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 def run() -> None:
     """Work until SIGTERM. An error of the database is survived: the connection is made anew."""
     stop, sending = threading.Event(), Sending()
-    waker = Waker("streekpoort paging listener", channel=queries.CHANNEL, breath=0.01)
+    waker = Waker("streekpoort paging listener", channel=queries.CHANNEL, breath=SHORTEST)
     _on_end(stop.set)
     looked = beaten = 0.0
     while not stop.is_set():
@@ -61,9 +61,8 @@ def run() -> None:
 
 def work(at: datetime, sending: Sending) -> float:
     """Begin everything that may go now; returns the seconds until something will be due."""
-    while jobs := taking.take(at, sending.free()):
-        for job in jobs:
-            sending.begin(job)
+    for job in taking.take(at, sending.free()):
+        sending.begin(job)
     moment = queries.next_moment()
     if moment is None:
         return TICK

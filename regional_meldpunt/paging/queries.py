@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
+from foundation.tenancy.prepared import prepared
 from regional_meldpunt.paging import readiness as judging
 from regional_meldpunt.paging.models import WAITING, Page
 from regional_meldpunt.paging.readiness import Readiness
@@ -72,39 +72,36 @@ CHANNEL = "streekpoort_pages"
 
 def wake() -> None:
     """At the commit of the present transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+    prepared("SELECT pg_notify($1, '')", (CHANNEL,))
 
 
 def database_clock() -> datetime:
     """The only clock: processes on several machines would otherwise disagree."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        now: datetime = cursor.fetchone()[0]
+    now: datetime = prepared("SELECT clock_timestamp()").fetchone()[0]
     return now
 
 
 def hold(people: Iterable[int]) -> set[int]:
     """Those of these people for whom no other process is deciding at this moment; until the end of the transaction."""
     wanted = sorted(set(people))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT person FROM unnest(%s::bigint[]) AS person"
-            " WHERE pg_try_advisory_xact_lock(hashtextextended('paging', person))",
-            [wanted],
-        )
-        return {person for (person,) in cursor.fetchall()}
+    return {person for (person,) in prepared(_HOLD, (wanted,)).fetchall()}
+
+
+_HOLD = """
+SELECT person FROM unnest($1::bigint[]) AS person WHERE pg_try_advisory_xact_lock(hashtextextended('paging', person))
+"""
 
 
 def next_moment() -> datetime | None:
     """The first moment at which anything has to be done."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT least((SELECT min(due_at) FROM public.paging_page WHERE state IN ('due', 'held')),"
-            " (SELECT min(receipt_due_at) FROM public.paging_page WHERE receipt_due_at IS NOT NULL))"
-        )
-        found: datetime | None = cursor.fetchone()[0]
+    found: datetime | None = prepared(_NEXT).fetchone()[0]
     return found
+
+
+_NEXT = """
+SELECT least((SELECT min(due_at) FROM public.paging_page WHERE state IN ('due', 'held')),
+             (SELECT min(receipt_due_at) FROM public.paging_page WHERE receipt_due_at IS NOT NULL))
+"""
 
 
 def oldest_due(at: datetime) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -13,35 +13,33 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from foundation.notifications.gateway import Receipt
-from regional_meldpunt.paging import passing, taking
+from regional_meldpunt.paging import marking, passing, taking
 from regional_meldpunt.paging.jobs import Handed, Job
-from regional_meldpunt.paging.models import Channel, Kind, Page, PageState, PushSubscription
+from regional_meldpunt.paging.models import Channel, Page, PageState, PushSubscription
 
-WITH_RECEIPT = (Kind.SMS, Kind.VOICE)
 MOST_ATTEMPTS = 4
 AGAIN = (timedelta(seconds=2), timedelta(seconds=10), timedelta(seconds=60))
 MOST_FAILS = 5
 """After so many failures in a row a channel is switched off, and its person is told when asking for readiness."""
-BATCH = 50
+BATCH = 200
+
+
+def handed(job: Job, told: Handed, *, at: datetime) -> bool:
+    """The gateway took it. False when a later attempt took over meanwhile."""
+    return job.page in handed_all([(job, told)], at=at)
 
 
 @transaction.atomic
-def handed(job: Job, told: Handed, *, at: datetime) -> bool:
-    """The gateway took it. False when a later attempt took over meanwhile."""
-    lead = _held(job)
-    if lead is None:
-        return False
-    promised = lead.kind in WITH_RECEIPT and settings.STREEKPOORT_RECEIPT_WITHIN > 0
-    within = at + timedelta(seconds=settings.STREEKPOORT_RECEIPT_WITHIN) if promised else None
-    together(lead).filter(state=PageState.HANDING).update(
-        state=PageState.HANDED, handed_at=at, lease_until=None, reason=""
-    )
-    Page.objects.filter(pk=lead.pk).update(reference=told.reference, receipt_due_at=within)
-    if lead.channel_id:
-        Channel.objects.filter(pk=lead.channel_id, fails__gt=0).update(fails=0)
-    PushSubscription.objects.filter(pk__in=told.reached).update(reached_at=at)
-    PushSubscription.objects.filter(pk__in=told.gone).delete()
-    return True
+def handed_all(told: Sequence[tuple[Job, Handed]], *, at: datetime) -> set[int]:
+    """The same for many; the pages of which that is so."""
+    held = marking.handed(told, at=at)
+    reached = [device for job, one in told if job.page in held for device in one.reached]
+    gone = [device for job, one in told if job.page in held for device in one.gone]
+    if reached:
+        PushSubscription.objects.filter(pk__in=reached).update(reached_at=at)
+    if gone:
+        PushSubscription.objects.filter(pk__in=gone).delete()
+    return held
 
 
 @transaction.atomic
@@ -51,7 +49,7 @@ def failed(job: Job, reason: str, *, at: datetime, for_good: bool, gone: Iterabl
     if lead is None:
         return False
     PushSubscription.objects.filter(pk__in=list(gone)).delete()
-    pages = list(together(lead).filter(state=PageState.HANDING))
+    pages = [page.pk for page in together(lead).filter(state=PageState.HANDING)]
     passing.note(lead, "failed", at=at, text=reason)
     ends = for_good or job.attempt >= MOST_ATTEMPTS
     if ends:
@@ -71,6 +69,11 @@ def together(lead: Page) -> QuerySet[Page]:
     return Page.objects.filter(Q(pk=lead.pk) | Q(bundle=lead.pk))
 
 
+def _with_carried(leads: Iterable[Page]) -> QuerySet[Page]:
+    known = [lead.pk for lead in leads]
+    return Page.objects.filter(Q(pk__in=known) | Q(bundle__in=known))
+
+
 @transaction.atomic
 def receipt(told: Receipt) -> bool:
     """The gateway says that it arrived, or that it did not. Said again, it changes nothing."""
@@ -87,10 +90,11 @@ def receipt(told: Receipt) -> bool:
         if changed and lead.state == PageState.DROPPED:
             passing.note(lead, "late_receipt", at=told.at)
         return True
-    pages = list(rows.filter(state__in=(PageState.HANDING, PageState.HANDED, PageState.DROPPED)))
+    arriving = (PageState.HANDING, PageState.HANDED, PageState.DROPPED)
+    pages = [page.pk for page in rows.filter(state__in=arriving)]
     if pages:
         passing.note(lead, "not_arrived", at=told.at, text=told.reason)
-        rows.filter(pk__in=[page.pk for page in pages]).update(state=PageState.FAILED, reason="not_arrived")
+        rows.filter(pk__in=pages).update(state=PageState.FAILED, reason="not_arrived")
         Page.objects.filter(pk=lead.pk).update(receipt_due_at=None, lease_until=None)
         _count_failure(lead, "not_arrived", told.at)
         passing.pass_on(pages, at=told.at, why="not_arrived")
@@ -109,13 +113,17 @@ def look_after(at: datetime) -> None:
 
 def _no_receipt(at: datetime) -> None:
     """Accepted and dropped: the gateway promised to say when it arrived, and says nothing."""
-    for lead in _some(Page.objects.filter(receipt_due_at__lte=at)):
-        Page.objects.filter(pk=lead.pk).update(receipt_due_at=None)
-        if lead.state == PageState.HANDED:
-            pages = list(together(lead).filter(state=PageState.HANDED))
-            together(lead).filter(state=PageState.HANDED).update(state=PageState.DROPPED, reason="no_receipt")
-            _count_failure(lead, "no_receipt", at)
-            passing.pass_on(pages, at=at, why="no_receipt")
+    leads = _some(Page.objects.filter(receipt_due_at__lte=at))
+    if not leads:
+        return
+    Page.objects.filter(pk__in=[lead.pk for lead in leads]).update(receipt_due_at=None)
+    silent = [lead for lead in leads if lead.state == PageState.HANDED]
+    rows = _with_carried(silent).filter(state=PageState.HANDED)
+    pages = [page.pk for page in rows]
+    rows.update(state=PageState.DROPPED, reason="no_receipt")
+    for lead in silent:
+        _count_failure(lead, "no_receipt", at)
+    passing.pass_on(pages, at=at, why="no_receipt")
 
 
 def _slow(at: datetime) -> None:
@@ -123,10 +131,10 @@ def _slow(at: datetime) -> None:
     slow = timedelta(seconds=settings.STREEKPOORT_GATEWAY_SLOW)
     began = Q(state=PageState.HANDING, lease_until__lte=at - slow + taking.lease())
     waits = Q(state=PageState.DUE, due_at__lte=at - slow, attempts=0)
-    rows = Page.objects.filter(began | waits, important=True, passed_on_at=None)
-    for lead in _some(rows):
-        why = "slow" if lead.state == PageState.HANDING else "busy"
-        passing.pass_on(together(lead), at=at, why=why)
+    leads = _some(Page.objects.filter(began | waits, important=True, passed_on_at=None))
+    for why, state in (("slow", PageState.HANDING), ("busy", PageState.DUE)):
+        if found := [lead for lead in leads if lead.state == state]:
+            passing.pass_on([page.pk for page in _with_carried(found)], at=at, why=why)
 
 
 def _left_behind(at: datetime) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 
@@ -24,7 +24,11 @@ from tenants.registry import hosts
 THREADS = {Kind.PUSH: 8, Kind.SMS: 12, Kind.VOICE: 12, Kind.MAIL: 2, Kind.CHAT: 4}
 AGAIN = 0.5
 """Seconds until what could not be written is written again."""
+BREATH = 0.02
+"""Seconds in which what came of other messages may join; nobody waits for it."""
+MOST = 50
 Outcome = Handed | Refused | NotNow
+Told = tuple[Job, Outcome]
 log = logging.getLogger(__name__)
 
 SENDERS: Mapping[str, Callable[[Job], Handed]] = {
@@ -46,7 +50,7 @@ class Sending:
         }
         self._busy: Counter[str] = Counter()
         self._lock = threading.Lock()
-        self._done: SimpleQueue[tuple[Job, Outcome] | None] = SimpleQueue()
+        self._done: SimpleQueue[Told | None] = SimpleQueue()
         self._stopping = threading.Event()
         self._writer = threading.Thread(target=self._write_all, name="paging-writer", daemon=True)
         self._writer.start()
@@ -80,13 +84,25 @@ class Sending:
         self._done.put((job, send(job)))
 
     def _write_all(self) -> None:
-        while (told := self._done.get()) is not None:
-            job, outcome = told
-            while not _written(job, outcome) and not self._stopping.wait(AGAIN):
+        """What came of one message is written with whatever comes in the next moment."""
+        while told := self._told():
+            while not _written(told) and not self._stopping.wait(AGAIN):
                 pass
             with self._lock:
-                self._busy[job.kind] -= 1
+                self._busy.subtract(job.kind for job, _outcome in told)
         connection.close()
+
+    def _told(self) -> list[Told]:
+        """Waits for the first; nothing when there is no more to come."""
+        first = self._done.get()
+        self._stopping.wait(BREATH)
+        told = [first]
+        while len(told) < MOST and not self._done.empty():
+            told.append(self._done.get())
+        known = [one for one in told if one is not None]
+        if len(known) < len(told) and known:
+            self._done.put(None)
+        return known
 
 
 def send(job: Job) -> Outcome:
@@ -100,28 +116,32 @@ def send(job: Job) -> Outcome:
         return NotNow("gateway_error")
 
 
-def write(job: Job, outcome: Outcome) -> None:
+def write(told: Sequence[Told]) -> None:
     """Behind the engine's wall."""
     at = queries.database_clock()
-    if isinstance(outcome, Refused):
-        results.failed(job, str(outcome), at=at, for_good=True, gone=outcome.gone)
-    elif isinstance(outcome, NotNow):
-        results.failed(job, str(outcome), at=at, for_good=False)
-    else:
-        with transaction.atomic():
-            if results.handed(job, outcome, at=at) and job.kind == Kind.MAIL:
+    with transaction.atomic():
+        taken = [(job, outcome) for job, outcome in told if isinstance(outcome, Handed)]
+        held = results.handed_all(taken, at=at) if taken else set()
+        for job, _handed in taken:
+            if job.kind == Kind.MAIL and job.page in held:
                 mails.send_waiting(job)
+    for job, outcome in told:
+        if not isinstance(outcome, Handed):
+            gone = outcome.gone if isinstance(outcome, Refused) else ()
+            results.failed(job, str(outcome), at=at, for_good=isinstance(outcome, Refused), gone=gone)
 
 
-def _written(job: Job, outcome: Outcome) -> bool:
+def _written(told: list[Told]) -> bool:
     try:
         hosts.municipalities()  # known before any transaction: inside one the register cannot be read
         with region("engine"):
-            write(job, outcome)
+            write(told)
     except DatabaseError as problem:
-        log.warning("What became of %s could not be written yet: %s", job.key, type(problem).__name__)
+        log.warning("What became of %d messages could not be written yet: %s", len(told), type(problem).__name__)
         connection.close()
         return False
     except Exception:
-        log.exception("What became of %s could not be written", job.key)
+        if len(told) > 1:
+            return all(list(map(_written, ([one] for one in told))))
+        log.exception("What became of %s could not be written", told[0][0].key)
     return True

@@ -15,9 +15,10 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from regional_meldpunt.paging import codes, limits, passing, queries, sealing
+from foundation.tenancy.planned import Planned, among, given
+from regional_meldpunt.paging import codes, limits, marking, passing, queries, sealing
 from regional_meldpunt.paging.jobs import Device, Job
 from regional_meldpunt.paging.messages import words
 from regional_meldpunt.paging.models import (
@@ -76,12 +77,34 @@ def way_of(page: Page) -> Way:
 
 def _due(at: datetime, kinds: Collection[str]) -> list[Page]:
     """Without those whose way is busy: however many wait for one slow answer, they keep nobody else from their turn."""
+    return _DUE.ask(at, list(kinds))
+
+
+def _due_rows() -> QuerySet[Page]:
     busy = Page.objects.filter(state=PageState.HANDING, bundle=None, person=OuterRef("person"), kind=OuterRef("kind"))
     busy = busy.filter(Q(channel=OuterRef("channel")) | Q(channel=None))
-    rows = Page.objects.filter(~Exists(busy), state__in=WAITING, due_at__lte=at, kind__in=kinds)
+    rows = Page.objects.filter(
+        ~Exists(busy), among("kind", 2, "text"), state__in=WAITING, due_at__lte=given(1, "timestamptz")
+    )
     rows = rows.select_related("person", "channel", "test", "alarm__melding__category")
     held = rows.select_for_update(of=("self",), skip_locked=True)
-    return list(held.order_by("-important", "due_at", "id")[:BATCH])
+    return held.order_by("-important", "due_at", "id")[:BATCH]
+
+
+_DUE = Planned(_due_rows)
+_WAYS = ("person_id", "kind", "channel_id")
+_HANDING = Planned(
+    lambda: (
+        Page.objects.order_by().filter(among("person_id", 1), bundle=None, state=PageState.HANDING).values_list(*_WAYS)
+    )
+)
+_SENT = Planned(
+    lambda: (
+        Page.objects.order_by()
+        .filter(among("person_id", 1), bundle=None, handed_at__gt=given(2, "timestamptz"), kind__in=limits.SPACED)
+        .values_list(*_WAYS, "handed_at")
+    )
+)
 
 
 def _by_way(due: Iterable[Page]) -> dict[Way, list[Page]]:
@@ -109,17 +132,15 @@ def _groups(pages: list[Page]) -> list[list[Page]]:
 
 
 def _known(due: list[Page], at: datetime) -> Known:
-    people = {page.person_id for page in due}
-    rows = Page.objects.filter(person_id__in=people, bundle=None)
-    handing = rows.filter(state=PageState.HANDING).values_list("person_id", "kind", "channel_id")
+    people = list({page.person_id for page in due})
+    if not people:
+        return Known(set(), {}, {})
     sent: dict[Way, list[datetime]] = defaultdict(list)
-    lately = rows.filter(handed_at__gt=at - limits.LONGEST, kind__in=limits.SPACED)
-    for person, kind, channel, moment in lately.values_list("person_id", "kind", "channel_id", "handed_at"):
-        if moment is not None:
-            sent[person, kind, channel].append(moment)
+    for person, kind, channel, moment in _SENT.ask(people, at - limits.LONGEST):
+        sent[person, kind, channel].append(moment)
     unimportant = {page.person_id for page in due if not page.important}
     quiet = Preference.objects.in_bulk(unimportant) if unimportant else {}
-    return Known(set(handing), sent, quiet)
+    return Known(set(_HANDING.ask(people)), sent, quiet)
 
 
 def _waits(group: list[Page], way: Way, known: Known, at: datetime) -> bool:
@@ -129,7 +150,7 @@ def _waits(group: list[Page], way: Way, known: Known, at: datetime) -> bool:
         return False
     until = limits.free_from(first.kind, known.sent.get(way, []), at)
     if until is not None:
-        passing.pass_on([page for page in group if page.important], at=at, why="throttled")
+        passing.pass_on([page.pk for page in group if page.important], at=at, why="throttled")
         return _hold(group, until, "throttled", at)
     until = limits.spaced(first.kind, max(known.sent.get(way, []), default=None), at)
     if until is not None and first.attempts == 0:
@@ -151,13 +172,9 @@ def _jobs(groups: list[list[Page]], at: datetime) -> list[Job]:
     """The first of each group carries the others; the rows say so before anything goes, all of them at once."""
     messages = [(group[0], _carried(group[0]) if group[0].attempts else group[1:]) for group in groups]
     _give_codes(messages, at)
-    everything = [page.pk for lead, others in messages for page in (lead, *others)]
-    Page.objects.filter(pk__in=everything).update(state=PageState.HANDING, attempts=F("attempts") + 1, reason="")
-    leads = Page.objects.filter(pk__in=[lead.pk for lead, _others in messages])
-    leads.update(taken_by=worker(), lease_until=at + lease())
+    marking.sending(messages, worker=worker(), until=at + lease())
     for lead, others in messages:
         if others and not lead.attempts:
-            Page.objects.filter(pk__in=[page.pk for page in others]).update(bundle=lead)
             passing.note(lead, "bundled", at=at, text=str(len(others) + 1))
     return [_job(lead, others) for lead, others in messages]
 
@@ -171,11 +188,8 @@ def _give_codes(messages: list[tuple[Page, list[Page]]], at: datetime) -> None:
         ]
         if not lead.code and lead.kind in ANSWERED_BY and (asked or lead.test_id):
             wants[place] = codes.Want(lead.person_id, tuple(asked), lead.test_id)
-    coded = []
     for place, code in zip(wants, codes.give(list(wants.values()), at=at) if wants else (), strict=True):
         messages[place][0].code = code
-        coded.append(messages[place][0])
-    Page.objects.bulk_update(coded, ["code"])
 
 
 def _job(lead: Page, others: list[Page]) -> Job:

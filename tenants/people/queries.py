@@ -1,6 +1,8 @@
+from collections.abc import Collection
 from typing import Any
 
 from foundation.tenancy import WallState, current
+from foundation.tenancy.planned import Planned, among
 from tenants.people.models import Person
 
 
@@ -17,6 +19,14 @@ def active_people(role: str = "wachtdienst") -> list[Person]:
 def active_person(pk: int) -> Person | None:
     """Somebody by number, if they can be reached."""
     return Person.objects.filter(pk=pk, active=True).first()
+
+
+def active_among(pks: Collection[int]) -> dict[int, Person]:
+    """By number, those of these who can be reached."""
+    return {person.pk: person for person in _AMONG.ask(list(pks))}
+
+
+_AMONG = Planned(lambda: Person.objects.order_by().filter(among("id", 1), active=True))
 
 
 def person_of_account(user_id: int) -> Person | None:

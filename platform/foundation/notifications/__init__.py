@@ -1,5 +1,5 @@
 """Telling people: mail now, other channels beside it later. First a row, then sent by the worker."""
 
-from foundation.notifications.actions import send_mail
+from foundation.notifications.actions import Mail, send_mail, send_mails
 
-__all__ = ["send_mail"]
+__all__ = ["Mail", "send_mail", "send_mails"]

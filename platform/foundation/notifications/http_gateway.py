@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+
+from foundation.notifications import kept_lines
 
 TIMEOUT = 15.0  # seconds
 LARGEST = 4096  # bytes of an answer that are read
@@ -48,14 +49,13 @@ def post(gateway: Gateway, body: Mapping[str, Any], *, key: str, timeout: float 
     headers = {"Content-Type": "application/json", "Idempotency-Key": key}
     if gateway.token:
         headers["Authorization"] = f"Bearer {gateway.token}"
-    request = Request(gateway.url, data=json.dumps(body).encode(), headers=headers, method="POST")
+    said = json.dumps(body).encode()
     try:
-        with urlopen(request, timeout=timeout) as answer:
-            return _reference(answer.read(LARGEST))
+        return _reference(kept_lines.post(gateway.url, said, headers, timeout=timeout, largest=LARGEST))
     except HTTPError as refusal:
-        said = refusal.read(300).decode("utf-8", "replace")
+        why = refusal.read(300).decode("utf-8", "replace")
         if refusal.code in FOR_GOOD:
-            raise NumberRefused(f"the gateway answered {refusal.code}: {said}") from None
+            raise NumberRefused(f"the gateway answered {refusal.code}: {why}") from None
         raise
 
 

@@ -7,6 +7,7 @@ than the time until the next look.
 import logging
 import threading
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 import psycopg
@@ -16,12 +17,18 @@ from foundation.realtime.logins import arguments
 
 CHANNEL = "streekpoort_events"
 BREATH = 0.05
-"""Seconds between two looks, however much happens."""
+"""Seconds between two looks, however much happens; after a rest the first one comes at once."""
 
 AGAIN = 0.5
 """Seconds until a lost connection is made again."""
 
 log = logging.getLogger(__name__)
+
+
+def _hear_out(listener: "psycopg.Connection[tuple[Any, ...]]") -> None:
+    """What was said up to now is answered by the look that follows; it asks for no other one."""
+    for _told in listener.notifies(timeout=0):
+        pass
 
 
 class Waker:
@@ -35,18 +42,22 @@ class Waker:
         self._channel = channel
         self._breath = breath
         self._listener: psycopg.Connection[tuple[Any, ...]] | None = None
+        self._looked = -breath
 
     def wait(self, seconds: float, stop: threading.Event) -> bool:
         """Come back when something happened (true), also while nobody waited, and after `seconds` anyhow."""
         woken = False
         try:
-            woken = any(True for _ in self._listening().notifies(timeout=seconds, stop_after=1))
-            if woken:
-                stop.wait(self._breath)
+            listener = self._listening()
+            woken = any(True for _ in listener.notifies(timeout=seconds, stop_after=1))
+            if woken and (left := self._looked + self._breath - monotonic()) > 0:
+                stop.wait(left)
+                _hear_out(listener)
         except (psycopg.Error, OSError) as error:
             log.warning("Listening stopped, trying again: %s", type(error).__name__)
             self.close()
             stop.wait(min(seconds, AGAIN))
+        self._looked = monotonic()
         return woken
 
     def close(self) -> None:

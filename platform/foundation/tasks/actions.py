@@ -4,6 +4,7 @@ The asking side may insert and no more (see `walls.py`), so nothing here reads b
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,6 +27,16 @@ WITH asked AS (
     ON CONFLICT DO NOTHING RETURNING true)
 INSERT INTO public.django_q_ormq (key, payload, lock) SELECT $8, $1::uuid::text, $7 FROM asked
 """
+_INSERT_TASKS = """
+WITH wanted AS (
+    SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[]) AS wanted (id, said, key)),
+asked AS (
+    INSERT INTO public.tasks_task
+           (id, municipality, name, arguments, key, state, attempts, created_at, due_at, worker, error)
+    SELECT id, $4, $5, said::jsonb, key, 'queued', 0, $6, $6, '', '' FROM wanted
+    ON CONFLICT DO NOTHING)
+INSERT INTO public.django_q_ormq (key, payload, lock) SELECT $7, id::text, $6 FROM wanted
+"""
 _INSERT_MESSAGE = "INSERT INTO public.django_q_ormq (key, payload, lock) VALUES (%s, %s, %s)"
 
 
@@ -44,14 +55,33 @@ def ask_for(name: str, /, *, key: str | None = None, at: datetime | None = None,
     _ask(name, key, at, arguments)
 
 
-def _ask(name: str, key: str | None, at: datetime | None, arguments: dict[str, Any]) -> Any:
+def ask_for_all(name: str, asked: Mapping[str, Mapping[str, Any]]) -> None:
+    """The same work for many, in one statement: key -> arguments. A key that is known makes nothing.
+
+    Its message then leads to no task, which the queue passes over.
+    """
+    if not asked:
+        return
+    schema = _behind(name)
+    said = [json.dumps(arguments, cls=DjangoJSONEncoder) for arguments in asked.values()]
+    ids = [uuid4() for _key in asked]
+    prepared(_INSERT_TASKS, (ids, said, list(asked), schema, name, timezone.now(), settings.Q_CLUSTER["name"]))
+
+
+def _behind(name: str) -> str:
+    """The schema of the present wall, behind which the work will run."""
     wall = current()
     if wall.state not in (WallState.MUNICIPALITY, WallState.REGION, WallState.OWNER):
         raise WallError(f"{name} was enqueued outside every wall: choose a municipality or the region first.")
     find(name)
+    return wall.schema
+
+
+def _ask(name: str, key: str | None, at: datetime | None, arguments: dict[str, Any]) -> Any:
+    schema = _behind(name)
     now, task_id = timezone.now(), uuid4()
     said = json.dumps(arguments, cls=DjangoJSONEncoder)
-    values = (task_id, wall.schema, name, said, key or str(task_id), now, at or now, settings.Q_CLUSTER["name"])
+    values = (task_id, schema, name, said, key or str(task_id), now, at or now, settings.Q_CLUSTER["name"])
     return prepared(_INSERT_TASK, values)
 
 

@@ -84,11 +84,11 @@ def test_a_message_that_carried_others_is_tried_again_exactly_as_it_was() -> Non
     alarms = [call(eva, at) for _ in range(3)]
     with login("engine"), region("engine"):
         (first,) = [job for job in take(at + timedelta(seconds=1)) if job.kind == "sms"]
-        write(first, NotNow("slow"))
+        write([(first, NotNow("slow"))])
         (again,) = [job for job in take(now() + timedelta(seconds=5)) if job.kind == "sms"]
         assert (again.key, again.text, again.attempt) == (first.key, first.text, 2)
         assert results.handed(first, Handed(), at=now()) is False, "an earlier attempt says nothing any more"
-        write(again, NotNow("slow"))
+        write([(again, NotNow("slow"))])
     with region("desk"):
         lead = Page.objects.get(key=first.key)
         dispatch.acknowledge(next(one for one in alarms if one.pk == lead.alarm_id), by=DIRK, at=now())
