@@ -5,16 +5,17 @@ The request carries a number and no person: the worker opens the contact book of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from foundation.identity.actor import Actor
 from foundation.tasks import ask_for, ask_for_all, task
 from foundation.tenancy import municipality
+from foundation.tenancy.planned import Planned, among
 from regional_meldpunt.contacts import moving
 from regional_meldpunt.meldingen import queries
-from regional_meldpunt.meldingen.models import Melding
+from regional_meldpunt.meldingen.models import Melding, Signaal
 
 TELL = "regional_meldpunt.answers.writing.tell"
 MOVE = "regional_meldpunt.meldingen.mails.move"
@@ -31,9 +32,27 @@ def after(melding: Melding, template: str, *, status: str = "") -> None:
 
 def after_all(meldingen: Sequence[Melding], template: str) -> None:
     """As `after` for each of them, in two statements."""
-    reached = queries.with_contact(meldingen)
+    reached = _with_contact(meldingen)
     told = [melding for melding in meldingen if melding.pk in reached]
     ask_for_all(TELL, {_key(melding, template): _told(melding, template) for melding in told})
+
+
+def _with_contact(meldingen: Iterable[Melding]) -> set[int]:
+    """Those of these meldingen of which a reporter left something to answer to."""
+    known = {melding.pk: melding.contact_ref for melding in meldingen}
+    found = {pk for pk, ref in known.items() if ref is not None}
+    if asked := known.keys() - found:
+        found.update(_ANSWERABLE.ask(list(asked)))
+    return found
+
+
+_ANSWERABLE = Planned(
+    lambda: (
+        Signaal.objects.order_by()
+        .filter(among("melding_id", 1), contact_ref__isnull=False)
+        .values_list("melding_id", flat=True)
+    )
+)
 
 
 def _key(melding: Melding, template: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,6 @@ from django.db import connection
 from django.db.models import F, Func, QuerySet, SmallIntegerField
 from django.utils.dateparse import parse_datetime
 
-from foundation.tenancy.planned import Planned, among
 from regional_meldpunt.categories.models import in_language
 from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding, Responsible, Signaal
 from regional_meldpunt.meldingen.statuses import State, state
@@ -106,24 +104,6 @@ def has_contact(melding: Melding) -> bool:
     if melding.contact_ref is not None:
         return True
     return Signaal.objects.filter(melding=melding, contact_ref__isnull=False).exists()
-
-
-def with_contact(meldingen: Iterable[Melding]) -> set[int]:
-    """Those of these meldingen of which a reporter left something to answer to."""
-    known = {melding.pk: melding.contact_ref for melding in meldingen}
-    found = {pk for pk, ref in known.items() if ref is not None}
-    if asked := known.keys() - found:
-        found.update(_ANSWERABLE.ask(list(asked)))
-    return found
-
-
-_ANSWERABLE = Planned(
-    lambda: (
-        Signaal.objects.order_by()
-        .filter(among("melding_id", 1), contact_ref__isnull=False)
-        .values_list("melding_id", flat=True)
-    )
-)
 
 
 def contact_kept(melding: Melding) -> bool:
