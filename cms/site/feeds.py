@@ -13,16 +13,16 @@ from cms.addresses import address_of
 from cms.site import occurrences, queries
 from cms.site.languages import has_french
 
-FORMS: dict[str, Any] = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
+SYNTAXES: dict[str, Any] = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
 ENTRIES = 25
 
 
-def answer(name: str, form: str, request: HttpRequest) -> HttpResponse:
+def answer(name: str, syntax: str, request: HttpRequest) -> HttpResponse:
     municipality = request.municipality  # type: ignore[attr-defined]  # the host middleware put it there
     french = has_french(request) and getattr(request, "LANGUAGE_CODE", "") == "fr"
     title, entries = SOURCES[name]
     home = address_of(municipality, request)
-    made = FORMS[form](
+    made = SYNTAXES[syntax](
         title=f"{municipality.name}: {title()}",
         link=home,
         description=f"{municipality.name}: {title()}",

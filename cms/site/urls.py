@@ -9,6 +9,6 @@ urlpatterns = [
     path("media/<str:schema>/images/<path:name>", views.image, name="image"),
     path("sitemap.xml", views_feeds.sitemap_xml, name="sitemap_xml"),
     path("overzicht/", views_feeds.sitemap, name="sitemap"),
-    path("feeds/<slug:feed>.<slug:form>", views_feeds.feed, name="feed"),
+    path("feeds/<slug:feed>.<slug:syntax>", views_feeds.feed, name="feed"),
     path("feeds/agenda/<slug:slug>.ics", views_feeds.event_ics, name="event_ics"),
 ]

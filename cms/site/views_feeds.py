@@ -10,13 +10,13 @@ CALENDAR = "text/calendar; charset=utf-8"
 
 
 @require_safe
-def feed(request: HttpRequest, feed: str, form: str) -> HttpResponse:
+def feed(request: HttpRequest, feed: str, syntax: str) -> HttpResponse:
     """`nieuws` and `agenda` as Atom and RSS, `agenda` as a calendar as well."""
-    if feed == "agenda" and form == "ics":
+    if feed == "agenda" and syntax == "ics":
         return HttpResponse(calendars.of_agenda(queries.events_of_agenda(), request), content_type=CALENDAR)
-    if feed not in feeds.SOURCES or form not in feeds.FORMS:
+    if feed not in feeds.SOURCES or syntax not in feeds.SYNTAXES:
         raise Http404
-    return feeds.answer(feed, form, request)
+    return feeds.answer(feed, syntax, request)
 
 
 @require_safe

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from django.core.files.base import ContentFile
+from PIL import Image as Picture
+from wagtail.images import get_image_model
 
-from cms.site.demo import load
+from cms.site.demo import load, write_local
 from foundation.tenancy import municipality
 from tenants.registry.hosts import by_schema, register
 from tenants.registry.snapshot import MunicipalitySnapshot
@@ -33,8 +36,19 @@ def demo_site(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Munici
         if words_of:
             town = load.town_of(words_of)
             monkeypatch.setattr(load, "town_of", lambda schema_name: town)
+            local = write_local.local_of(words_of)
+            monkeypatch.setattr(write_local, "local_of", lambda schema_name: local)
         with municipality(schema):
             load.load_demo_site(snapshot)
         return snapshot
 
     return write
+
+
+@pytest.fixture
+def picture(tmp_path, settings, kortrijk, db):
+    settings.MEDIA_ROOT = str(tmp_path)
+    path = tmp_path / "tower.png"
+    Picture.new("RGB", (1600, 900), "teal").save(path)
+    with kortrijk.wall():
+        return get_image_model().objects.create(title="Toren", file=ContentFile(path.read_bytes(), name="tower.png"))

@@ -72,6 +72,8 @@ def named(world: World, schema: str) -> dict[str, tuple[object, ...]]:
         **_of_the_website(world, schema),
         "theme": ("burger-overheid",),
         "authority_pk": (1,),
+        "feed": ("nieuws", "agenda"),
+        "syntax": ("atom", "ics"),
     }
 
 

@@ -1,7 +1,7 @@
 """What a machine measured of the accessibility of every kind of page, as it was released with this version.
 
-`results.json` is written by `python -m tests.audit` from real runs of axe in a browser, never by hand. A municipality
-keeps the results in its own table, so that its statement can be checked later.
+`results.json` is written by `python -m tests.support.audit` from real runs of axe in a browser, never by hand.
+A municipality keeps the results in its own table, so that its statement can be checked later.
 """
 
 import json

@@ -22,13 +22,13 @@ def scene(snapshot: Any, kind: str) -> Any:
     """The picture of a town as an image of its own collection; the same town always gets the same one."""
     drawn = draw(theme_of(snapshot).accent, kind, seed=snapshot.schema_name)
     held = BytesIO()
-    drawn.save(held, "PNG", optimize=False)
+    drawn.save(held, "JPEG", quality=90)
     held.seek(0)
     image = get_image_model()(
         title=f"Landschap bij {snapshot.name}", width=SIZE[0], height=SIZE[1],
         focal_point_x=SIZE[0] // 2, focal_point_y=SIZE[1] // 2, focal_point_width=400, focal_point_height=300,
     )  # fmt: skip
-    image.file = ImageFile(held, name=f"landschap-{snapshot.slug}.png")
+    image.file = ImageFile(held, name=f"landschap-{snapshot.slug}.jpg")
     image.save()
     return image
 

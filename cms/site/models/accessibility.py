@@ -54,7 +54,7 @@ class AccessibilityPage(BilingualPage):
 
 
 class AuditResult(models.Model):
-    """One run of one tool on one type of page in one theme. Never typed by hand: see `python -m cms.site.audits`."""
+    """One run of one tool on one type of page in one theme. Never typed by hand: see `cms.site.audits`."""
 
     page_type = models.CharField(max_length=60)
     theme = models.CharField(max_length=60)

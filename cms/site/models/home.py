@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from cms.addresses import neighbours
-from cms.site import extras, queries
+from cms.site import extras, places, queries
 from cms.site.home_blocks import STANDARD, HomeParts
 from cms.site.models.base import BilingualPage, tabs
 
@@ -90,7 +90,7 @@ class HomePage(BilingualPage):
         context["sought"] = SimpleLazyObject(lambda: queries.sought_on(self))
         context["news"] = SimpleLazyObject(lambda: queries.latest_news(NEWS_ON_HOME))
         context["events"] = SimpleLazyObject(lambda: queries.coming_events(EVENTS_ON_HOME))
-        context["places"] = SimpleLazyObject(lambda: queries.places_on_home(PLACES_ON_HOME))
+        context["places"] = SimpleLazyObject(lambda: places.lines_of(queries.places_on_home(PLACES_ON_HOME), request))
         context["overviews"] = SimpleLazyObject(lambda: queries.overviews())
         context["themes"] = SimpleLazyObject(lambda: queries.themes())
         return context

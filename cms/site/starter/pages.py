@@ -4,7 +4,7 @@ from cms.site.starter.shapes import PageText, contact, h, links, note, p, ul
 
 CONTACT = PageText(
     slug="contact",
-    title="Contact en openingsuren",
+    title="Contact",
     summary="U kunt ons bellen, mailen of langskomen in het {hall}.",
     hint="Bellen, mailen of langskomen",
     hint_fr="Téléphone, mail ou visite",
@@ -24,7 +24,7 @@ CONTACT = PageText(
             "Iemand anders mag ook in uw plaats komen. Geef dan een brief mee met uw naam en uw handtekening.",
         ),
     ],
-    title_fr="Contact et heures d’ouverture",
+    title_fr="Contact",
     summary_fr="Vous pouvez nous appeler, nous écrire ou venir à la {hall_fr}.",
     body_fr=[
         note("La {hall_fr} est fermée les jours fériés. Quelqu’un est en danger ? Appelez toujours le 112."),
