@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import formats
+
 DAYS = 5
 SOON = 1
 
@@ -33,6 +35,11 @@ class Clock:
     @property
     def over_by(self) -> int:
         return -self.left
+
+    @property
+    def due_day(self) -> str:
+        """The last day in words, within a sentence."""
+        return formats.date_format(self.due_on, "l j F").lower()
 
     @property
     def starts_on(self) -> date:

@@ -31,11 +31,11 @@ from shared_services.social_files.transfer.states import Choice, State
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file of ours in which some of the persons stand. `fits` counts them; by number counts for certain."""
+    """A file of ours in which some of the persons stand. `fits` counts them, `certain` those who fit by INSZ."""
 
     file: SocialFile
     fits: int
-    certain: bool
+    certain: int
 
 
 def candidates(opened: OpenTransfer, *, by: Actor, at: datetime) -> list[Candidate]:
@@ -52,7 +52,7 @@ def candidates(opened: OpenTransfer, *, by: Actor, at: datetime) -> list[Candida
             found.setdefault(file.pk, []).append(bool(person.insz))
     for file in known.values():
         readbook.write("found", by=by, at=at, file=file.ref, purpose=PURPOSE)
-    listed = [Candidate(known[pk], len(fits), any(fits)) for pk, fits in found.items()]
+    listed = [Candidate(known[pk], len(fits), sum(fits)) for pk, fits in found.items()]
     return sorted(listed, key=lambda one: (-one.certain, -one.fits))
 
 

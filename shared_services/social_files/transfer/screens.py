@@ -78,7 +78,7 @@ def stations(row: Transfer, standing: Standing | None, listed: Sequence[Transfer
     left = sum(one.choice == Choice.SEND and not one.decision for one in listed)
     sealed = row.state in (State.SENT, State.OPENED, State.FINISHED)
     lines = [
-        (_("Request"), _from(row, other), asked, not drafted, drafted and standing is None),
+        (_("Request"), _from(row, other), asked, True, False),
         (_("Consent"), _told(standing), asked, not drafted, drafted),
         (
             _("Choice"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from shared_services.social_files.investigation import queries as files
 from shared_services.social_files.investigation import worklist
 from shared_services.social_files.investigation.actions.opening import people_of
 from shared_services.social_files.investigation.models import SocialFile
+from shared_services.social_files.investigation.persons import PersonFacts
 from shared_services.social_files.investigation.sealed import open_file, open_files
 from shared_services.social_files.keys.guard import room
 from shared_services.social_files.readbook import actions as readbook
@@ -189,7 +191,8 @@ def _common(opened: OpenTransfer, worker: Worker) -> dict[str, Any]:
         "label": shown.label,
         "clock": shown.clock,
         "other": shown.other,
-        "persons": said["persons"],
+        "persons": [{**one, "birthday": PersonFacts.of(one).birthday} for one in said["persons"]],
+        "moved_on": date.fromisoformat(said["moved_on"]),
         "said": said,
         "worker": worker,
         "running": row.state in OPEN,

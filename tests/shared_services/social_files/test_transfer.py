@@ -234,7 +234,7 @@ def test_the_answers_without_a_file(file: SocialFile) -> None:
     with municipality("kortrijk"):
         collecting.collect(now())
         opened = again("kortrijk", ref)
-        assert [one.certain for one in giving.candidates(opened, by=SARA, at=now())] == [True]
+        assert [one.certain for one in giving.candidates(opened, by=SARA, at=now())] == [2]
         refused("told", lambda: giving.not_known(opened, told_on=None, told_how="", by=SARA, at=now()))
         giving.take_up(opened.row, worker=transfers.account(transfers.cast.SARA), by=SARA, at=now())
         giving.pass_on(
