@@ -55,6 +55,12 @@ def _by_slug(slug: str) -> Category | None:
     return _open().filter(slug=slug).first()
 
 
+@standing
+def key_of(slug: str) -> int | None:
+    """The number of a category, also of one that cannot be chosen any more."""
+    return Category.objects.filter(slug=slug).values_list("pk", flat=True).first()
+
+
 def choosable() -> list[Category]:
     """Everything that can be reported here, in the order of the groups."""
     return list(_choosable())

@@ -112,7 +112,6 @@ class Melding(models.Model):
             models.Index(fields=["municipality", "status", "urgency"], name="melding_work"),
             models.Index(fields=["municipality", "category", "lat", "lon"], name="melding_nearby"),
             models.Index(fields=["category", "-reported_at", "-id"], name="melding_by_category"),
-            models.Index(fields=["responsible", "status"], condition=models.Q(finished_at=None), name="melding_queue"),
             models.Index(
                 fields=["municipality", "-reported_at", "-id"],
                 condition=models.Q(public=True, merged_into=""),

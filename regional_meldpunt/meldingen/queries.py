@@ -143,18 +143,16 @@ def merged_into(melding: Melding) -> list[Melding]:
     return list(rows.filter(merged_into=melding.number).order_by("reported_at"))
 
 
-def latest_steps(limit: int) -> list[HistoryEntry]:
-    """The last lines over all meldingen that the present wall shows, newest first."""
-    return list(HistoryEntry.objects.select_related("melding").order_by("-at", "-id")[:limit])
-
-
 def steps_between(begins: datetime, ends: datetime, limit: int, *, at_desk: bool = False) -> list[HistoryEntry]:
     """The last `limit` lines of a stretch of time over all meldingen that the present wall shows, oldest first.
 
     `at_desk`: only of what the regional desk handles or handled.
     """
     rows = HistoryEntry.objects.select_related("melding__category").filter(at__gte=begins, at__lt=ends)
-    rows = rows.filter(melding__at_desk=True) if at_desk else rows
+    if at_desk:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT steps_at_desk(%s, %s, %s)", [begins, ends, limit])
+            rows = rows.filter(pk__in=[row[0] for row in cursor.fetchall()])
     return list(reversed(rows.order_by("-at", "-id")[:limit]))
 
 

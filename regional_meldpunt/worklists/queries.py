@@ -12,6 +12,7 @@ from django.utils.timezone import localtime, make_aware
 
 from foundation.identity.actor import Actor
 from foundation.tenancy import WallState, current
+from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.categories.models import REGION as REGION_OWNER
 from regional_meldpunt.categories.models import Urgency
 from regional_meldpunt.contacts import queries as contacts
@@ -81,23 +82,25 @@ def owner_here() -> str:
 def page(asked: WorkFilter, reader: Reader, at: datetime) -> Page:
     """The rows of one page; what stands on the pages before it is passed over by its key alone."""
     start = (asked.blad - 1) * PER_PAGE
-    keys = list(
-        _ordered(_matching(asked, reader, at), asked.order).values_list("pk", flat=True)[start:][: PER_PAGE + 1]
-    )
+    keys = list(_ordered(_matching(asked, reader, at), asked).values_list("pk", flat=True)[start:][: PER_PAGE + 1])
     found = Melding.objects.select_related("category").in_bulk(keys[:PER_PAGE])
     rows = [found[key] for key in keys[:PER_PAGE] if key in found]
     return Page(rows, asked.blad, len(keys) > PER_PAGE and asked.blad < LAST_PAGE)
 
 
 def count(asked: WorkFilter, reader: Reader, at: datetime) -> Counted:
-    """Of what went elsewhere in the order of the list: no statistics tell how rare it is, its index does."""
+    """Of what went elsewhere in the order of the list: no statistics tell how rare it is, its index does.
+
+    What is over has one for each state.
+    """
     found = _matching(asked, reader, at)
-    found = _ordered(found, asked.order) if asked.lijst == filters.ELSEWHERE else found.order_by()
+    walked = asked.lijst == filters.ELSEWHERE and not (asked.status and asked.also_over)
+    found = _ordered(found, asked) if walked else found.order_by()
     return Counted(found.values("pk")[: COUNT_UP_TO + 1].count())
 
 
 def listed(asked: WorkFilter, reader: Reader, at: datetime) -> QuerySet[Melding]:
-    return _ordered(_matching(asked, reader, at), asked.order).select_related("category")
+    return _ordered(_matching(asked, reader, at), asked).select_related("category")
 
 
 def numbers(asked: WorkFilter, reader: Reader, at: datetime, limit: int) -> list[str]:
@@ -205,19 +208,18 @@ def _scope(asked: WorkFilter, reader: Reader) -> QuerySet[Melding]:
 
 
 def _at_desk(rows: QuerySet[Melding], asked: WorkFilter, reader: Reader) -> QuerySet[Melding]:
-    rows = rows.filter(at_desk=True)
+    """What is with the region stands at the desk; saying both would let the planner count that twice."""
     if asked.gemeente:
         rows = rows.filter(municipality=asked.gemeente)
     if asked.lijst == filters.TEAMS:
         return rows.filter(team__in=reader.teams, responsible=Responsible.REGION)
-    return rows if asked.also_over else rows.filter(responsible=Responsible.REGION)
+    return rows.filter(at_desk=True) if asked.also_over else rows.filter(responsible=Responsible.REGION)
 
 
 def _matching(asked: WorkFilter, reader: Reader, at: datetime) -> QuerySet[Melding]:
     rows = _scope(asked, reader)
     plain = {
         "status": asked.status,
-        "category__slug": asked.soort,
         "team": asked.team if asked.team != NOBODY else "",
         "urgency": asked.urgentie,
         "channel": asked.kanaal,
@@ -225,6 +227,8 @@ def _matching(asked: WorkFilter, reader: Reader, at: datetime) -> QuerySet[Meldi
         "storm": asked.storm,
     }
     rows = rows.filter(**{name: value for name, value in plain.items() if value})
+    if asked.soort:
+        rows = rows.filter(category=categories.key_of(asked.soort))  # by its number: statistics know how common it is
     if asked.team == NOBODY:
         rows = rows.filter(team="")
     if asked.wie == NOBODY:
@@ -254,12 +258,12 @@ def _due(rows: QuerySet[Melding], due: str, at: datetime) -> QuerySet[Melding]:
     return rows
 
 
-def _ordered(rows: QuerySet[Melding], order: str) -> QuerySet[Melding]:
-    if order == filters.URGENCY:
+def _ordered(rows: QuerySet[Melding], asked: WorkFilter) -> QuerySet[Melding]:
+    if asked.order == filters.URGENCY and not asked.urgentie:
         rank = Func(F("urgency"), function="urgency_rank", output_field=SmallIntegerField())
         return rows.order_by(rank, "reported_at", "id")
-    if order == filters.OLDEST:
+    if asked.order in (filters.OLDEST, filters.URGENCY):  # of one urgency the oldest comes first
         return rows.order_by("reported_at", "id")
-    if order == filters.NEWEST:
+    if asked.order == filters.NEWEST:
         return rows.order_by("-reported_at", "-id")
     return rows.order_by("deadline_at", "id")

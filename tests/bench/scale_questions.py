@@ -120,7 +120,11 @@ def _category(slug: str) -> Any:
 def _desk() -> Iterator[Question]:
     yield Question("desk", "the queue", DESK, LIST_MS, desk.queue)
     yield Question("desk", "the picture for the page", DESK, LIST_MS, desk.state)
-    yield Question("desk", "the last steps", DESK, LIST_MS, partial(meldingen.latest_steps, 12))
+    yield Question("desk", "the log of a shift", DESK, LIST_MS, _log)
+
+
+def _log() -> object:
+    return meldingen.steps_between(now() - timedelta(hours=9), now(), 2_000, at_desk=True)
 
 
 def _pages() -> Iterator[Question]:

@@ -31,6 +31,10 @@ CREATE INDEX IF NOT EXISTS worklist_region_deadline ON public.meldingen_melding 
 CREATE INDEX IF NOT EXISTS worklist_region_oldest ON public.meldingen_melding (responsible, reported_at, id)
     WHERE finished_at IS NULL AND at_desk;
 -- What is rare in a list that also holds all that is over; what is common is found soon by walking that list.
+CREATE INDEX IF NOT EXISTS worklist_region_status ON public.meldingen_melding (status, reported_at DESC, id DESC)
+    WHERE responsible = 'region';
+CREATE INDEX IF NOT EXISTS worklist_elsewhere_status ON public.meldingen_melding (received_by, status)
+    WHERE municipality <> received_by;
 CREATE INDEX IF NOT EXISTS worklist_channel ON public.meldingen_melding (municipality, channel);
 CREATE INDEX IF NOT EXISTS worklist_kind ON public.meldingen_melding (municipality, kind);
 CREATE INDEX IF NOT EXISTS worklist_any_team ON public.meldingen_melding (municipality, team);
@@ -40,6 +44,11 @@ CREATE INDEX IF NOT EXISTS worklist_assigned ON public.meldingen_melding ((assig
     WHERE finished_at IS NULL AND assigned_to IS NOT NULL;
 CREATE INDEX IF NOT EXISTS worklist_claimed ON public.meldingen_melding ((claimed_by ->> 'schema'), (claimed_by ->> 'id'))
     WHERE finished_at IS NULL AND claimed_by IS NOT NULL;
+-- What is open has other states than what is over. Without knowing that, the planner takes a state in open work for rare
+-- and gathers all of it instead of walking the list in its order.
+CREATE STATISTICS IF NOT EXISTS public.worklist_states (mcv)
+    ON municipality, responsible, status, finished_at, at_desk FROM public.meldingen_melding;
+ALTER STATISTICS public.worklist_states SET STATISTICS 500;
 CREATE INDEX IF NOT EXISTS worklist_contact ON public.meldingen_signaal (contact_ref) WHERE contact_ref IS NOT NULL;
 
 -- The words of a melding, each marked with whose it is and in which span of four weeks it came in, and once more as open

@@ -100,13 +100,6 @@ def test_the_queue_of_the_desk_walks_the_same_index(superuser_url: str) -> None:
         assert "worklist_region " in planned(lambda: meldingen.desk_queue(50))
 
 
-def test_the_last_steps_are_read_from_their_index() -> None:
-    with municipality("kortrijk"):
-        making.receive(decision=making.REGION)
-    with region("desk"):
-        assert "history_newest" in planned(lambda: meldingen.latest_steps(12), forced=True)
-
-
 def planned(ask: Callable[[], object], *, forced: bool = False) -> str:
     """The plan of the last question. Forced: as if the table were too long to read or to sort."""
     with CaptureQueriesContext(connection) as seen:
