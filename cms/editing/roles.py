@@ -91,6 +91,8 @@ def place(user: Any, departments: list[Department]) -> None:
 
 def join_reviewers(user: Any, code: str) -> None:
     if code in ("eindredacteur", "beheerder"):
+        if site.home() is not None:
+            ensure_review(None)  # a website that is older than the review
         user.groups.add(Group.objects.get_or_create(name=REVIEWERS)[0])
 
 
