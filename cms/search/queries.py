@@ -106,7 +106,7 @@ def _matching(question: str) -> QuerySet[Entry] | None:
         )
         .filter(Q(vector=some) | Q(words__contains=asked) | Q(words__trigram_word_similar=asked))
         .annotate(score=F("strict") + F("inside") + F("rank") * Value(2.0) + looks_like)
-        .order_by("-score", "title", "municipality")
+        .order_by("-score", Length("title"), "title", "municipality")
     )
 
 
