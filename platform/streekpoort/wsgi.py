@@ -6,12 +6,14 @@ from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
 
+from streekpoort.packed import PackedFiles
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "streekpoort.settings.production")
 os.environ.setdefault("STREEKPOORT_PROCESS", "web")
 
 application = get_wsgi_application()
 if settings.STREEKPOORT_DEMO:
-    application = StaticFilesHandler(application)
+    application = PackedFiles(StaticFilesHandler(application))
 
 from cms.caching.keeping import PageCache  # noqa: E402  # Django must be set up first
 

@@ -14,7 +14,7 @@ from tests import cast
 from tests.journeys.post import mailed
 from tests.journeys.staff import sign_in
 from tests.support.browser import Opener, assert_accessible
-from tests.support.stack import Stack
+from tests.support.stack import Stack, wait_for
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
 CONTACT = {
@@ -80,11 +80,12 @@ def test_from_a_mistyped_word_to_an_answer(
 def test_what_was_read_can_be_read_without_a_connection(live_stack: Stack, phone: Opener) -> None:
     an = phone()
     an.goto(live_stack.address("kortrijk"))
-    an.wait_for_function("navigator.serviceWorker.controller !== null")
+    wait_for(lambda: an.evaluate("navigator.serviceWorker.controller !== null"), 30, "the service worker")
     an.goto(live_stack.address("kortrijk", "/contact/"))
     heading = an.locator("h1").inner_text()
     an.goto(live_stack.address("kortrijk", "/melden/"))
-    an.wait_for_function("caches.match(location.origin + '/contact/').then(Boolean)")
+    kept_it = "caches.match(location.origin + '/contact/').then(Boolean)"
+    wait_for(lambda: an.evaluate(kept_it), 30, "the page to be kept")
     kept = an.evaluate(
         "caches.keys().then(names => Promise.all(names.map(n => caches.open(n).then(c => c.keys())))).then(all => all.flat().map(r => new URL(r.url).pathname))"
     )

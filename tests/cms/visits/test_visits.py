@@ -63,7 +63,7 @@ def test_what_was_read_survives_the_death_of_the_process(live_stack, kortrijk):
     for _number in range(5):
         headers = {"User-Agent": ORDINARY["HTTP_USER_AGENT"], "Host": kortrijk.host}
         asked = Request(f"http://127.0.0.1:{live_stack.port}/", headers=headers)
-        with urlopen(asked, timeout=20) as answer:
+        with urlopen(asked, timeout=60) as answer:
             assert answer.status == 200
             assert "Set-Cookie" not in answer.headers
     time_read = time.monotonic()
@@ -72,7 +72,7 @@ def test_what_was_read_survives_the_death_of_the_process(live_stack, kortrijk):
         with kortrijk.wall():
             return sum(Visit.objects.filter(path="/").values_list("views", flat=True)) == 5
 
-    wait_for(counted, 15, "the visits to be written")
+    wait_for(counted, 30, "the visits to be written")
     print(f"written after {time.monotonic() - time_read:.1f} s")
     live_stack.kill("web", signal.SIGKILL)
     live_stack.start("web")

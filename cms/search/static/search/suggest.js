@@ -26,6 +26,7 @@ function suggesting(input) {
   };
   const go = (row) => row && location.assign(row.dataset.href);
   list.addEventListener("mousedown", (event) => go(event.target.closest("[data-href]")));
+  if (document.activeElement === input && input.value) ask(); // typed before this file was here
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, WAIT); });
   input.addEventListener("blur", () => setTimeout(show, WAIT, false));
   input.addEventListener("keydown", (event) => {
