@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from foundation.tenancy import current
 from shared_services.social_files.investigation import bytes_at_rest, report
 from shared_services.social_files.investigation import queries as files
+from shared_services.social_files.investigation.models import Document
 from shared_services.social_files.investigation.sealed import OpenFile, open_file
 from shared_services.social_files.investigation.sections import BY_KIND, SHORT_GROUNDS
 from shared_services.social_files.investigation.showing import Shown, show
@@ -95,26 +96,9 @@ def _choose(request: HttpRequest, opened: OpenTransfer, found: TransferSection, 
     if request.method == "POST":
         redaction, choice = _posted(request), request.POST.get("choice", "")
         chosen = {one.ref for one in documents if str(one.ref) in request.POST.getlist("document")}
-        if request.POST.get("act") == "keep":
-            if not (worker.mine or worker.head) or choice not in Choice.values[1:]:
-                raise Http404
-            try:
-                giving.choose(
-                    opened,
-                    found,
-                    Choice(choice),
-                    redaction=redaction,
-                    why=request.POST.get("why", "").strip()[:500],
-                    version=part.latest,
-                    documents=[one for one in documents if one.ref in chosen],
-                    by=worker.by,
-                    at=now(),
-                )
-            except TransferRefused as refused:
-                messages.error(request, str(refused))
-            else:
-                messages.success(request, _("Kept. What goes along is what the preview showed."))
-                return redirect("social_transfer:transfer", ref=row.ref)
+        going = [one for one in documents if one.ref in chosen]
+        if request.POST.get("act") == "keep" and _kept(request, opened, found, worker, redaction, part.latest, going):
+            return redirect("social_transfer:transfer", ref=row.ref)
     leaving = apply(kind, content, redaction)
     context = {
         **_head(opened, found, worker),
@@ -133,6 +117,38 @@ def _choose(request: HttpRequest, opened: OpenTransfer, found: TransferSection, 
         "may": row.state == State.HANDLED and (worker.mine or worker.head),
     }
     return render(request, "social_transfer/choose.html", context)
+
+
+def _kept(
+    request: HttpRequest,
+    opened: OpenTransfer,
+    found: TransferSection,
+    worker: Worker,
+    redaction: Redaction,
+    version: int,
+    going: list[Document],
+) -> bool:
+    """Keep what was chosen; False when a rule says no, which is told above the page."""
+    choice = request.POST.get("choice", "")
+    if not (worker.mine or worker.head) or choice not in Choice.values[1:]:
+        raise Http404
+    try:
+        giving.choose(
+            opened,
+            found,
+            Choice(choice),
+            redaction=redaction,
+            why=request.POST.get("why", "").strip()[:500],
+            version=version,
+            documents=going,
+            by=worker.by,
+            at=now(),
+        )
+    except TransferRefused as refused:
+        messages.error(request, str(refused))
+        return False
+    messages.success(request, _("Kept. What goes along is what the preview showed."))
+    return True
 
 
 @require_safe
