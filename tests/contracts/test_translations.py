@@ -21,6 +21,7 @@ CITIZEN_APPS = (
     "regional_meldpunt/meldingen",
     "regional_meldpunt/answers",
     "regional_meldpunt/categories",
+    "shared_services/social_files/consent",
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 LITERAL = r"""u?("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""

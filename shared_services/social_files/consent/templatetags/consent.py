@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from shared_services.social_files.consent import sealed, texts
 from shared_services.social_files.consent.models import Statement
-from shared_services.social_files.consent.queries import EXPIRED, WAITING, Person, Standing
-from shared_services.social_files.consent.values import Word
+from shared_services.social_files.consent.queries import EXPIRED, WAITING, Person, Point, Standing
+from shared_services.social_files.consent.values import CONSENT, Word
 
 register = template.Library()
 
@@ -43,6 +43,12 @@ def consent_people(standing: Standing) -> list[Named]:
 @register.filter
 def word(value: str) -> Any:
     return WORDS.get(value, value)
+
+
+@register.filter
+def stands(point: Point) -> Any:
+    """Where one section stands for one adult; what needs no consent is told, not asked."""
+    return _("to be told") if point.word == WAITING and point.ground != CONSENT else WORDS.get(point.word, point.word)
 
 
 @register.filter
