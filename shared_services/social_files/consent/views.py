@@ -104,6 +104,6 @@ def _shown(request: HttpRequest, visit: Visit, missing: dict[str, str] | None = 
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # `no-referrer` would make browsers send `Origin: null`: no form passes
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
