@@ -1,6 +1,5 @@
 // Suggestions under a search box, by arrow keys or a click. Without this file the box simply searches.
 const WAIT = 150;
-
 function suggesting(input) {
   const list = Object.assign(document.createElement("ul"), { id: `${input.id}-list`, className: "sq-suggest", hidden: true });
   list.setAttribute("role", "listbox");
