@@ -50,7 +50,7 @@ def image_of(page: Any, request: HttpRequest) -> str:
     """The picture in the size that is shared, made once; "" without one."""
     if not page.picture_id:
         return ""
-    return address_of(request.municipality, request, page.picture.get_rendition(SHARED).url)  # type: ignore[attr-defined]
+    return address_of(request.municipality, request, page.picture.get_rendition(SHARED).url)  # type: ignore[attr-defined]  # the host middleware put it there
 
 
 def document(page: Any, request: HttpRequest, version: Any, url: str) -> dict[str, Any]:

@@ -77,10 +77,10 @@ def _ensure_site_record(snapshot: Any, home: HomePage) -> None:
 
 def _ensure_editors(home: HomePage) -> None:
     group, made = Group.objects.get_or_create(name=EDITORS)
+    group.permissions.add(*Permission.objects.filter(codename__in=REDIRECT_RIGHTS))
     if not made and GroupPagePermission.objects.filter(group=group, page=home).exists():
         return
     rights = give_files(group)
-    group.permissions.add(*(rights[name] for name in REDIRECT_RIGHTS if name in rights))
     GroupPagePermission.objects.bulk_create(
         GroupPagePermission(group=group, page=home, permission=rights[name]) for name in PAGE_RIGHTS if name in rights
     )
@@ -88,7 +88,7 @@ def _ensure_editors(home: HomePage) -> None:
 
 def give_files(group: Group) -> dict[str, Permission]:
     """Into the editor, and its images and documents. Gives the rights by name."""
-    wanted = [*PAGE_RIGHTS, *FILE_RIGHTS, *REDIRECT_RIGHTS, "access_admin"]
+    wanted = [*PAGE_RIGHTS, *FILE_RIGHTS, "access_admin"]
     rights = {right.codename: right for right in Permission.objects.filter(codename__in=wanted)}
     group.permissions.add(rights["access_admin"])
     files = _root_collection()
