@@ -43,7 +43,7 @@ def addresses_of(page: Page) -> set[str]:
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             found.update(_in_value(getattr(page, field.name).get_prep_value()))
-        elif isinstance(field, TextField) and field.concrete:
+        elif isinstance(field, TextField) and field.model is not Page:
             found.update(_in_text(str(getattr(page, field.name) or "")))
     return {url.partition("#")[0][:LONGEST] for url in found if url.partition("#")[0]}
 

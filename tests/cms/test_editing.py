@@ -70,7 +70,7 @@ def test_the_start_screen_bears_the_name_of_the_municipality(demo_site, kortrijk
     demo_site("kortrijk")
     text = kortrijk.client(cast.RITA).get("/cms/").content.decode()
     assert "Website van Kortrijk" in text
-    assert "Opnieuw nakijken" in text
+    assert "Vraagt aandacht" in text
 
 
 def test_the_french_fields_are_there_only_where_french_is_spoken(demo_site, kortrijk):
