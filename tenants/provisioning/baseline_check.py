@@ -63,7 +63,7 @@ def write(progress: Progress) -> None:
     progress("building a scratch database by migrations")
     with scratch("streekpoort_baseline"):
         database.migrate_tables()
-        schemas.create_in_steps(baseline.TEMPLATE, by_migrations=True)
+        schemas.create_tables(baseline.TEMPLATE)
         baseline.write(public=baseline.dump("public"), municipality=baseline.dump(baseline.TEMPLATE))
 
 

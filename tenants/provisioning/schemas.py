@@ -33,6 +33,13 @@ def create_in_steps(schema: str, *, by_migrations: bool = False) -> None:
     migrate(schema)
 
 
+def create_tables(schema: str) -> None:
+    """The schema and its tables by migrations, without what guards its rows: what the baseline is made of."""
+    with transaction.atomic():
+        _open(schema)
+    _migrate_tables(schema)
+
+
 def _open(schema: str) -> None:
     with connection.cursor() as cursor:
         role = ensure_tenant_role(cursor, schema)
@@ -42,10 +49,14 @@ def _open(schema: str) -> None:
 
 def migrate(schema: str) -> None:
     """Apply what is missing, then note the release; a kill in between is resumed by running it again."""
-    with owner(schema):
-        call_command(MigrateCommand(), interactive=False, verbosity=0)
+    _migrate_tables(schema)
     with transaction.atomic():
         _finish(schema)
+
+
+def _migrate_tables(schema: str) -> None:
+    with owner(schema):
+        call_command(MigrateCommand(), interactive=False, verbosity=0)
 
 
 def _finish(schema: str) -> None:
