@@ -1,6 +1,7 @@
 """Pages, over WSGI. In the demo this process also serves the static files; in production the web server does."""
 
 import os
+from wsgiref.types import WSGIApplication
 
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -11,10 +12,9 @@ from streekpoort.packed import PackedFiles
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "streekpoort.settings.production")
 os.environ.setdefault("STREEKPOORT_PROCESS", "web")
 
-application = get_wsgi_application()
-if settings.STREEKPOORT_DEMO:
-    application = PackedFiles(StaticFilesHandler(application))
+django = get_wsgi_application()
+pages: WSGIApplication = PackedFiles(StaticFilesHandler(django)) if settings.STREEKPOORT_DEMO else django
 
 from cms.caching.keeping import PageCache  # noqa: E402  # Django must be set up first
 
-application = PageCache(application)
+application = PageCache(pages)

@@ -23,9 +23,9 @@ NAMED = re.compile(
 ALSO = frozenset(
     """
     accessibility archive armchair baby ban book-open building-2 bus calendar-check car-front circle-question-mark drama
-    droplets dumbbell engine file-text flower flag form gavel heart heart-handshake history hourglass house id-card landmark lightbulb mail map
-    map-pin paw-print phone recycle route rows rss scale scroll-text send target tent traffic-cone trash-2 tree-deciduous trees truck
-    undo-2 user-check users volume-2 wallet waves wrench
+    droplets dumbbell engine file-text flower flag form gavel heart heart-handshake history hourglass house id-card
+    landmark lightbulb mail map map-pin paw-print phone recycle route rows rss scale scroll-text send target tent
+    traffic-cone trash-2 tree-deciduous trees truck undo-2 user-check users volume-2 wallet waves wrench
     """.split()  # noqa: SIM905  # a list of names reads best as words
 )
 NOTICE = """<!-- Icons: Lucide (https://lucide.dev), ISC License.
