@@ -86,10 +86,11 @@ def ladder(melding: Melding, at: datetime) -> Ladder:
     if run is None:
         return Ladder(rungs, can_force=can_force, ringing=ringing)
     plan = run.policy
+    counted = plan.policy is not None  # the usual order has as many steps as there are people to call
     return Ladder(
         rungs=[*rungs, *_coming(run, plan, melding)],
         step=0 if run.step is None else run.step + 1,
-        steps=len(plan.steps),
+        steps=len(plan.steps) if counted else 0,
         due_at=run.due_at if run.is_active else None,
         waits=words.waits_for(run.waits_for, None, at) if run.is_active else "",
         name=plan.name,

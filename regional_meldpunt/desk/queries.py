@@ -40,8 +40,8 @@ class Row:
 
     @property
     def steps(self) -> int:
-        """How many steps the plan of the escalation has."""
-        return len(self.run.plan["steps"]) if self.run else 0
+        """How many steps the policy of the escalation has; the usual order goes on until somebody answers."""
+        return len(self.run.plan["steps"]) if self.run and self.run.plan["policy"] is not None else 0
 
     @property
     def step(self) -> int:

@@ -25,6 +25,14 @@ def open_alarm(person_id: int) -> Alarm | None:
     return rows.order_by(acute, "sent_at").first()
 
 
+def may_answer_late(alarm: Alarm) -> bool:
+    """Whether somebody who picks up after their time may still go: until somebody else does."""
+    run = alarm.run
+    if alarm.state != AlarmState.EXPIRED or alarm.inform or run is None or alarm.melding.finished_at is not None:
+        return False
+    return run.state == RunState.GIVEN_UP or (run.is_active and run.state != RunState.HELD)
+
+
 def alarm_of(person_id: int, pk: int) -> Alarm | None:
     """An alarm of this person, whatever became of it."""
     return Alarm.objects.select_related("melding__category").filter(person_id=person_id, pk=pk).first()

@@ -20,7 +20,7 @@ def built_in() -> Plan:
     on_call = Step((Target(Reach.ON_CALL),), wait)
     after_them = Step((Target(Reach.NEXT_ON_CALL),), wait)
     return Plan(
-        name=_("Built in"),
+        name=_("Usual order"),
         steps=(*[on_call] * NOW, *[after_them] * LATER),
         rounds=0,
         pause=timedelta(seconds=settings.STREEKPOORT_ROUND_PAUSE),

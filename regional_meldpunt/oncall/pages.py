@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from foundation.events import stream
 from foundation.realtime.addresses import address
 from regional_meldpunt.desk.wording import lines
+from regional_meldpunt.dispatch import queries as dispatch
 from regional_meldpunt.dispatch.models import Alarm, AlarmState
 from regional_meldpunt.meldingen import queries as meldingen
 from regional_meldpunt.meldingen.statuses import Status
@@ -66,6 +67,7 @@ def alarm(found: Alarm, person: Person) -> dict[str, Any]:
         "melding": melding,
         "place_name": hosts.by_schema(melding.municipality).name,
         "rings": found.state == AlarmState.SENT,
+        "late": dispatch.may_answer_late(found),
         "going": found.state == AlarmState.ACKNOWLEDGED,
         "km": kilometres(melding, person),
         "route": route(found),

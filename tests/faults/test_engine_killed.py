@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 import psycopg
 import pytest
@@ -27,6 +28,7 @@ from tests.regional_meldpunt.meldingen import making
 from tests.support.stack import wait_for
 
 PATIENCE = 120.0
+STANDSTILL = 30.0
 ENGINE = "%engine%"
 pytestmark = pytest.mark.slow
 
@@ -192,11 +194,13 @@ def test_an_acute_melding_wakes_it(engine: Alone, superuser_url: str) -> None:
 
 
 def test_stopped_like_a_machine_that_stands_still_it_goes_on_where_it_was(engine: Alone, superuser_url: str) -> None:
-    """What comes in meanwhile is called for as soon as it wakes, once."""
+    """Half a minute. What comes in meanwhile is called for as soon as it wakes, once."""
     engine.start("engine")
     wait_for(lambda: listeners(superuser_url), PATIENCE, "the engine", engine.logs)
     engine.processes["engine"].send_signal(signal.SIGSTOP)
+    wakes = monotonic() + STANDSTILL
     found = acute(5)
+    wait_for(lambda: monotonic() > wakes, STANDSTILL + 5, "half a minute")
     assert calls() == 0
     engine.processes["engine"].send_signal(signal.SIGCONT)
     await_calls(engine, len(found))

@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils.timezone import now
 
 from foundation.tenancy import municipality, region
-from regional_meldpunt.dispatch import actions
+from regional_meldpunt.dispatch import actions, queries
 from regional_meldpunt.dispatch.models import Alarm
 from tests import cast
 from tests.regional_meldpunt.desk.people import DIRK, on_call_people
@@ -63,3 +63,17 @@ def test_refusing_asks_why(eva: Client, alarms: tuple[Alarm, Alarm]) -> None:
 def test_the_alarm_of_somebody_else_is_unknown(eva: Client, alarms: tuple[Alarm, Alarm]) -> None:
     assert eva.get(f"/wacht/{alarms[1].pk}/").status_code == 404
     assert eva.post(f"/wacht/{alarms[1].pk}/antwoord/", {"answer": "go"}).status_code == 404
+
+
+def test_whoever_picks_up_late_may_still_go_until_somebody_else_does(eva: Client, alarms: tuple[Alarm, Alarm]) -> None:
+    hers, his = alarms
+    with region("desk"):
+        Alarm.objects.filter(pk__in=(hers.pk, his.pk)).update(state="expired", due_at=None)
+        actions.send(his.melding, person=hers.person, by=DIRK, at=now())
+        actions.acknowledge(Alarm.objects.get(melding=his.melding, person=hers.person), by=DIRK, at=now())
+    assert "Ik ga toch" in eva.get(f"/wacht/{hers.pk}/").content.decode()
+    with region("desk"):
+        assert not queries.may_answer_late(Alarm.objects.get(pk=his.pk)), "Eva has that one"
+    eva.post(f"/wacht/{hers.pk}/antwoord/", {"answer": "go"})
+    assert status(hers) == "acknowledged"
+    assert "Ik ga toch" not in eva.get(f"/wacht/{hers.pk}/").content.decode()
