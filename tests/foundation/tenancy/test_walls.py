@@ -4,7 +4,7 @@ import contextlib
 
 import psycopg
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from foundation.identity.models import User
 from foundation.tenancy import WallError, current, municipality, on_commit, region
@@ -135,6 +135,18 @@ def test_a_connection_that_was_cut_is_replaced_before_the_next_request(
     connection.close_if_unusable_or_obsolete()  # as Django does when a request begins
     with municipality("kortrijk"):
         assert session() == ("kortrijk,public", tenant_role("kortrijk"))
+
+
+def test_a_cut_connection_says_so_as_django_does_also_to_who_asks_with_a_plan(committed: None) -> None:
+    """Whoever goes on after an error of the database, such as the engine, waits for that kind of error."""
+    with municipality("kortrijk"), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (first,) = cursor.fetchone()
+    with database.superuser() as power:
+        power.execute("SELECT pg_terminate_backend(%s, 5000)", [first])
+    with pytest.raises(OperationalError), municipality("menen"):
+        prepared("SELECT 1")
+    connection.close()
 
 
 def test_a_rollback_takes_the_wall_back_and_it_is_chosen_again(committed: None) -> None:

@@ -61,7 +61,8 @@ class Travelling:
         """There is a connection, and the wall stands before anything is sent."""
         self.close_if_health_check_failed()
         self.ensure_connection()
-        self._handle_search_path()
+        with self.wrap_database_errors:  # a connection that was cut says so here first
+            self._handle_search_path()
 
     def make_cursor(self, cursor: Any) -> Any:
         return Cursor(cursor, self)
