@@ -55,9 +55,11 @@ def add_admin_css() -> str:
 def no_userbar(request: HttpRequest, items: list[Any], page: Any = None) -> None:
     """The bar over the public page needs inline scripts, which the public pages forbid; editors work from /cms/.
 
-    In a preview, which stands under /cms/, the checks of accessibility stay.
+    In the editor and in a preview, which stand under /cms/, the checks of accessibility stay.
     """
-    items[:] = [ContentCheck()] if getattr(request, "in_preview_panel", False) else []
+    editing = any(getattr(item, "in_editor", False) for item in items)
+    in_preview = getattr(request, "in_preview_panel", False)
+    items[:] = [ContentCheck(in_editor=editing)] if editing or in_preview else []
 
 
 @hooks.register("after_publish_page")

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html, strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
@@ -164,7 +164,9 @@ def tabs(content: list[Any], french: list[Any], settings: list[Any], *, picture:
     look = [PICTURE] if picture else []
     return TabbedInterface(
         [
-            ObjectList([FieldPanel("title"), FieldPanel("summary"), *content, FieldPanel("plain")], heading=_("Text")),
+            ObjectList(
+                [TitleFieldPanel("title"), FieldPanel("summary"), *content, FieldPanel("plain")], heading=_("Text")
+            ),
             ObjectList([FieldPanel("title_fr"), FieldPanel("summary_fr"), *french], heading="Français"),
             ObjectList([KEPT_BY, *look, *settings, FieldPanel("slug"), FieldPanel("seo_title")], heading=_("Settings")),
         ]

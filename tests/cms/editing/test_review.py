@@ -95,3 +95,17 @@ def test_who_loses_the_department_writes_everywhere_again(demo_site, department,
     with kortrijk.wall():
         assert set(rita.groups.values_list("name", flat=True)) == {"Redacteurs"}
     assert kortrijk.client(cast.RITA).get("/kantoor/website/afdelingen/").status_code == 404
+
+
+def test_a_preview_carries_the_checks_and_the_policy_of_the_editor(demo_site, kortrijk):
+    demo_site("kortrijk")
+    page = page_of(kortrijk, "parkeren")
+    rita = kortrijk.client(cast.RITA)
+    path = f"/cms/pages/{page.pk}/edit/preview/"
+    assert rita.post(path, new_text(page, "Kijk.")).json()["is_valid"]
+    shown = rita.get(f"{path}?mode=&in_preview_panel=true")
+    text = shown.content.decode()
+    assert "checker-axe-configuration" in text and "Kijk." in text
+    assert "unsafe-inline" in shown["Content-Security-Policy"] and shown["X-Frame-Options"] == "SAMEORIGIN"
+    assert "<style>" in rita.get(f"{path}?mode=kleuren-menen").content.decode()
+    assert "checker-axe-configuration" not in kortrijk.client().get("/parkeren/").content.decode()
