@@ -43,7 +43,8 @@ def place(request: HttpRequest) -> MunicipalitySnapshot:
 
 
 def subject(path: str) -> Subject:
-    """What is published at that address; anything else looks as if it does not exist."""
+    """What is published at that address, or the website as a whole; anything else looks as if it does not exist."""
+    path = path or "/"
     found = subject_at(path) if path.startswith("/") and "\x00" not in path and len(path) <= 400 else None
     if found is None:
         raise Http404

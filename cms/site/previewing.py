@@ -54,7 +54,7 @@ class Previewing:
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
         """It stands in a frame of the editor, whose checks run inside it: the policy is that of the editor."""
         if mode_name.startswith(COLOURS):
-            request.preview_colours = _sheet(mode_name.removeprefix(COLOURS))  # type: ignore[attr-defined]
+            request.preview_colours = _sheet(mode_name.removeprefix(COLOURS))  # type: ignore[attr-defined]  # read by the theme of the preview
         with override("fr") if mode_name == FRENCH else nullcontext():
             if mode_name == FRENCH:
                 request.LANGUAGE_CODE = "fr"

@@ -25,7 +25,9 @@ class CarefulRedirectForm(RedirectForm):
 
     def _comes_back(self, start: str, cleaned: dict[str, Any]) -> bool:
         page, link = cleaned.get("redirect_page"), cleaned.get("redirect_link") or ""
-        path = queries.address_of_page(page) if page else _path(link)
+        site = queries.default_site()
+        own = site.hostname if site else ""
+        path = queries.address_of_page(page) if page else _path(link, own)
         others = {row.old_path: row for row in queries.redirects() if row.pk != self.instance.pk}
         for _step in range(FARTHEST):
             if not path:
@@ -39,15 +41,15 @@ class CarefulRedirectForm(RedirectForm):
             path = (
                 queries.address_of_page(following.redirect_page)
                 if following.redirect_page
-                else _path(following.redirect_link)
+                else _path(following.redirect_link, own)
             )
         return True
 
 
-def _path(link: str) -> str:
-    """The path of a link inside this website; "" for one that leads elsewhere."""
+def _path(link: str, own: str) -> str:
+    """The path of a link inside this website, which may be written in full; "" for one that leads elsewhere."""
     parts = urlsplit(link)
-    return "" if parts.netloc else parts.path
+    return parts.path if parts.hostname in (None, own) else ""
 
 
 def refuse_circles() -> None:

@@ -12,7 +12,7 @@ def put_on_page(place, picture):
             {"type": "image", "value": {"image": picture.pk, "alt_text": "De toren bij avond", "decorative": False}}
         ]
         page.save()
-        return picture.get_rendition("width-640|format-webp").url
+        return picture.get_rendition("format-webp|width-640").url
 
 
 def test_it_stands_on_the_page_with_its_description(picture, kortrijk):

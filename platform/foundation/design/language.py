@@ -28,7 +28,7 @@ def languages_of(request: HttpRequest) -> tuple[str, ...]:
 
 def language_of(request: HttpRequest) -> str:
     offered = languages_of(request)
-    in_path = request.path_info.split("/", 2)[1]
+    in_path = request.path_info.lstrip("/").partition("/")[0]
     wanted = (in_path, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
     return next((code for code in wanted if code in offered), offered[0])
 

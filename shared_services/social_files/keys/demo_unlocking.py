@@ -14,6 +14,8 @@ from shared_services.social_files.keys.models import KeyHolder
 from shared_services.social_files.keys.problems import KeysRefused
 
 BY = Actor.system("demo")
+AGE = timedelta(days=90)
+"""How old the keys of the demo are: transfers of the past weeks were signed with them."""
 
 
 def until(at: datetime) -> datetime:
@@ -23,9 +25,10 @@ def until(at: datetime) -> datetime:
 def found_by_itself(names: dict[int, str], *, at: datetime) -> None:
     """Two key holders with the passphrase of the demo, and keys."""
     if queries.ring() is None:
+        since = at - AGE
         for user_id, name in names.items():
-            actions.enrol(user_id=user_id, name=name, passphrase=settings.STREEKPOORT_VAULT_DEMO, by=BY, at=at)
-        actions.found(until=until(at), by=BY, at=at)
+            actions.enrol(user_id=user_id, name=name, passphrase=settings.STREEKPOORT_VAULT_DEMO, by=BY, at=since)
+        actions.found(until=until(at), by=BY, at=since)
 
 
 def open_by_itself() -> None:
