@@ -18,6 +18,7 @@ from wagtail.models import (
 from cms.editing.models import Department, Review
 from cms.site import queries as site
 from cms.site.setup import EDITORS, FILE_RIGHTS, PAGE_RIGHTS
+from foundation.tenancy import WallState, current
 
 REVIEWERS = "Eindredactie"
 WORKFLOW = "Nalezen"
@@ -90,7 +91,8 @@ def place(user: Any, departments: list[Department]) -> None:
 
 
 def join_reviewers(user: Any, code: str) -> None:
-    if code in ("eindredacteur", "beheerder"):
+    """Only where there is a website: a role of a municipality may be given at the region, where it means nothing."""
+    if code in ("eindredacteur", "beheerder") and current().state is WallState.MUNICIPALITY:
         if site.home() is not None:
             ensure_review(None)  # a website that is older than the review
         user.groups.add(Group.objects.get_or_create(name=REVIEWERS)[0])

@@ -11,6 +11,7 @@ from django.db.models import CharField, TextField
 from icalendar import Calendar
 from wagtail.rich_text import RichText
 
+from cms.site import queries
 from cms.site.demo.shared_texts import GUIDE
 from cms.site.models import AuditResult, EventPage
 from cms.site.models.base import BilingualPage

@@ -32,7 +32,7 @@ def same_site(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def comes_from_here(request: HttpRequest) -> bool:
     """Every browser of the last years sends `Sec-Fetch-Site` or `Origin` with a post; an older one the `Referer`."""
     told = request.headers.get("Sec-Fetch-Site")
-    if told is not None and told != "same-origin":
-        return False
+    if told is not None:
+        return told == "same-origin"
     parts = urlsplit(request.headers.get("Origin") or request.headers.get("Referer", ""))
     return (parts.scheme, parts.netloc) == (request.scheme, request.get_host())

@@ -8,6 +8,8 @@ from django.test import RequestFactory
 
 from foundation.design import language
 
+FROM_HERE = {"Origin": "http://testserver"}
+
 
 def _request(
     path: str = "/", *, languages: tuple[str, ...] = ("nl", "fr"), cookie: str = "", **headers: str
@@ -57,7 +59,7 @@ def test_the_page_says_its_language() -> None:
 
 @pytest.mark.parametrize(("wanted", "kept"), [("fr", True), ("en", False), ("", False), ("xx", False)])
 def test_the_switch_keeps_only_what_is_offered(wanted: str, kept: bool) -> None:
-    request = RequestFactory().post("/-/taal/", {"language": wanted, "next": "/melden/"})
+    request = RequestFactory().post("/-/taal/", {"language": wanted, "next": "/melden/"}, headers=FROM_HERE)
     request.municipality = SimpleNamespace(languages=("nl", "fr"))  # type: ignore[attr-defined]  # as HostMiddleware does
     response = language.switch(request)
     assert response["Location"] == "/melden/"
@@ -66,6 +68,6 @@ def test_the_switch_keeps_only_what_is_offered(wanted: str, kept: bool) -> None:
 
 @pytest.mark.parametrize("elsewhere", ["https://kwaad.example/", "//kwaad.example/", "javascript:alert(1)"])
 def test_the_switch_never_sends_a_reader_elsewhere(elsewhere: str) -> None:
-    request = RequestFactory().post("/-/taal/", {"language": "nl", "next": elsewhere})
+    request = RequestFactory().post("/-/taal/", {"language": "nl", "next": elsewhere}, headers=FROM_HERE)
     request.municipality = SimpleNamespace(languages=("nl", "fr"))  # type: ignore[attr-defined]  # as HostMiddleware does
     assert language.switch(request)["Location"] == "/"
