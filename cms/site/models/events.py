@@ -133,7 +133,9 @@ class EventPage(BilingualPage):
 
     @property
     def rule(self) -> Rule:
-        return Rule(Repeat(self.repeat), self.first_day, self.repeat_until, frozenset(self.skipped()))
+        """Also of a draft: a line that is no day (yet) skips nothing."""
+        days = (_day_if_any(line) for line in self.except_on.split())
+        return Rule(Repeat(self.repeat), self.first_day, self.repeat_until, frozenset(day for day in days if day))
 
     @property
     def length(self) -> int:
@@ -190,6 +192,13 @@ class EventPage(BilingualPage):
 
     def more_words(self) -> list[str]:
         return [self.place_text, self.organiser, self.price, str(self.get_category_display())]
+
+
+def _day_if_any(text: str) -> date | None:
+    try:
+        return _day(text)
+    except ValidationError:
+        return None
 
 
 def _day(text: str) -> date:
