@@ -92,7 +92,7 @@ def place(user: Any, departments: list[Department]) -> None:
 
 def join_reviewers(user: Any, code: str) -> None:
     """Only where there is a website: a role of a municipality may be given at the region, where it means nothing."""
-    if code in ("eindredacteur", "beheerder") and current().state is WallState.MUNICIPALITY:
+    if code in ("eindredacteur", "beheerder") and current().state is not WallState.REGION:
         if site.home() is not None:
             ensure_review(None)  # a website that is older than the review
         user.groups.add(Group.objects.get_or_create(name=REVIEWERS)[0])
