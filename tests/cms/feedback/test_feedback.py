@@ -123,3 +123,8 @@ def test_what_stood_long_enough_is_gone(page, kortrijk):
 def test_who_may_not_answer_does_not_see_it(page, kortrijk):
     assert kortrijk.client().get("/kantoor/meningen/").status_code == 302
     assert kortrijk.client(cast.ANNA).get("/kantoor/meningen/").status_code == 404
+
+
+def test_without_a_page_it_is_about_the_website_as_a_whole(page, kortrijk):
+    text = kortrijk.client().get("/mening/").content.decode()
+    assert 'name="pagina" value="/"' in text
