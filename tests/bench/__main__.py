@@ -26,6 +26,7 @@ GROUPS = (
     "scale",
     "rosters",
     "parcels",
+    "letters",
     "dispatching",
     "intake",
     "pages",

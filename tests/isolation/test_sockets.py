@@ -18,12 +18,13 @@ from regional_meldpunt.categories.models import Category
 from regional_meldpunt.meldingen import actions
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.meldingen.responsibility import Decision, Reason
+from shared_services.social_files.exchange import actions as letters
 from tests import cast
 from tests.support.places import Place
 from tests.support.stack import Stack
 
 pytestmark = pytest.mark.xdist_group("stack")
-TEAM, DESK = "/ws/werk/", "/ws/meldpunt/"
+TEAM, DESK, SOCIAL = "/ws/werk/", "/ws/meldpunt/", "/ws/sociaal/"
 
 
 def report(schema: str, *, at_desk: bool = False) -> Melding:
@@ -77,6 +78,10 @@ def refused(stack: Stack, slug: str, path: str, member: cast.Member | None, *, o
         ("regio", DESK, cast.FIEN),
         ("regio", DESK, cast.WIM),
         ("kortrijk", DESK, cast.ANNA),
+        ("kortrijk", SOCIAL, cast.ANNA),
+        ("kortrijk", SOCIAL, cast.MIRA),
+        ("menen", SOCIAL, cast.SARA),
+        ("regio", SOCIAL, cast.DIRK),
     ],
     ids=lambda value: getattr(value, "name", str(value)),
 )
@@ -112,3 +117,26 @@ def test_the_desk_hears_what_it_handles_and_not_what_a_team_handles(live_stack: 
         while not frames or acute.number not in frames[-1]:
             frames.append(str(dirk.recv(timeout=15)))
     assert of_the_team.number not in "".join(frames)
+
+
+def test_a_letter_between_two_ocmws_is_heard_by_their_social_services_and_by_nobody_else(live_stack: Stack) -> None:
+    """Not by a case worker of the same municipality, and not by the social service of a third: they get its number."""
+    ref = uuid4()
+    with (
+        listening(live_stack, "kortrijk", SOCIAL, cast.SARA) as sara,
+        listening(live_stack, "kortrijk", TEAM, cast.ANNA) as anna,
+    ):
+        with municipality("menen"):
+            letters.post(to="harelbeke", ref=uuid4(), kind="answer", turn=1, sealed=b"x", at=timezone.now())
+            letters.post(to="kortrijk", ref=ref, kind="request", turn=1, sealed=b"x", at=timezone.now())
+        last = report("kortrijk")
+        heard, seen = (
+            [str(sara.recv(timeout=15)) for _one in range(4)],
+            [str(anna.recv(timeout=15)) for _one in range(4)],
+        )
+    told = [json.loads(frame) for frame in heard]
+    assert [frame["event"] for frame in told] == ["hello", "hidden", "social.letter_posted", "hidden"]
+    assert told[2]["data"] == {
+        "municipality": "kortrijk", "received_by": "menen", "ref": str(ref), "kind": "request", "room": "social",
+    }  # fmt: skip
+    assert last.number in seen[-1] and str(ref) not in "".join(seen) and "harelbeke" not in "".join(heard + seen)

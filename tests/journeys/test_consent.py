@@ -14,9 +14,10 @@ from shared_services.social_files.consent import actions, queries
 from shared_services.social_files.consent.actions import Adult, Asked
 from tests import cast
 from tests.journeys.staff import sign_in
-from tests.journeys.test_social_file import Kluis, running_kluis
+from tests.journeys.test_social_file import running_kluis
 from tests.shared_services.social_files.conftest import account
 from tests.support.browser import assert_accessible
+from tests.support.kluis import Kluis
 from tests.support.stack import Stack
 
 __all__ = ["running_kluis"]

@@ -2,8 +2,6 @@
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,29 +17,10 @@ from tests import cast
 from tests.journeys.staff import sign_in
 from tests.shared_services.social_files.conftest import LORE, MILA, PASSPHRASES, YUSUF, account, found
 from tests.support.browser import assert_accessible
-from tests.support.home import CHECKOUT
+from tests.support.kluis import Kluis
 from tests.support.stack import Stack, wait_for
 
 START = "/kantoor/sociaal/"
-
-
-class Kluis:
-    def __init__(self, folder: str) -> None:
-        self.environment = {
-            "STREEKPOORT_VAULT_FOLDER": folder,
-            "STREEKPOORT_VAULT_MEMORY_KIB": "1024",
-            "PYTHONPATH": str(CHECKOUT),
-        }
-        self.start()
-
-    def start(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "shared_services.social_files.vault"], cwd=CHECKOUT, env=self.environment
-        )
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.wait(20)
 
 
 @pytest.fixture

@@ -19,10 +19,10 @@ from shared_services.social_files.transfer import queries
 from shared_services.social_files.transfer.states import Side
 from tests import cast
 from tests.journeys.staff import sign_in
-from tests.journeys.test_social_file import Kluis
 from tests.shared_services.social_files import transfers
 from tests.shared_services.social_files.conftest import found
 from tests.support.browser import assert_accessible
+from tests.support.kluis import Kluis
 from tests.support.stack import Stack, wait_for
 
 START = "/kantoor/sociaal/overdracht/"
@@ -53,14 +53,21 @@ def test_two_social_workers_bring_a_family_over(
     live_stack: Stack, two_ocmws: None, desktop: Callable[[], Page]
 ) -> None:
     mira, sara = desktop(), desktop()
+    sign_in(sara, live_stack, cast.SARA, START)
+    expect(sara.locator("body")).to_have_attribute("data-live", "open")
+    expect(sara.get_by_role("main")).to_contain_text("Niemand vraagt nu een dossier")
+    assert_accessible(sara)
     sign_in(mira, live_stack, cast.MIRA, START)
     ref = _asks(mira)
-    sign_in(sara, live_stack, cast.SARA, START)
-    expect(sara.get_by_role("main")).to_contain_text("Lore, Yusuf en Zehra")
+    expect(sara.get_by_role("main")).to_contain_text("Lore, Yusuf en Zehra")  # her list looked by itself
+    expect(sara.locator("[data-told]")).to_contain_text("de lijst is bijgewerkt")
     _chooses(sara)
+    expect(mira.get_by_role("status").filter(has_text="Er kwam iets van OCMW Kortrijk")).to_be_visible()
+    mira.get_by_role("link", name="Toon wat er veranderde").click()
     _opens_and_takes_over(mira)
-    sara.reload()
+    sara.get_by_role("link", name="Toon wat er veranderde").click()
     expect(sara.get_by_role("main")).to_contain_text("in Menen: opnieuw onderzoeken")
+    assert_accessible(sara)
     with municipality("menen"):
         (own,) = files.living_files()
         assert {part.kind for part in files.parts(own) if part.latest} == {"rights"}
@@ -133,7 +140,8 @@ def _chooses(page: Page) -> None:
 
 
 def _opens_and_takes_over(page: Page) -> None:
-    page.reload()
+    expect(page.get_by_role("main")).to_contain_text("ligt klaar")
+    assert_accessible(page)
     page.get_by_role("button", name="Controleren en openen").click()
     expect(page.get_by_role("main")).to_contain_text("elke byte klopt")
     assert_accessible(page)

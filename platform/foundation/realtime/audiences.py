@@ -9,6 +9,9 @@ from typing import Any
 
 from foundation.tenancy import Wall
 
+ROOM = "room"
+"""An event whose data name a room is heard in that room only, by who may be there; everybody else gets its number."""
+
 
 @dataclass(frozen=True)
 class Audience:
@@ -25,4 +28,6 @@ class Audience:
         return ".".join(part for part in parts if part)
 
     def sees(self, data: Mapping[str, Any]) -> bool:
-        return not self.field or str(data.get(self.field, "")) == self.value
+        if not self.field:
+            return ROOM not in data
+        return str(data.get(self.field, "")) == self.value

@@ -33,6 +33,7 @@ from shared_services.social_files.transfer import (
     asking,
     collecting,
     giving,
+    live,
     queries,
     receiving,
     screens,
@@ -55,7 +56,7 @@ READS = (State.OPENED, State.FINISHED)
 @room(WORK)
 def listing(request: HttpRequest) -> HttpResponse:
     """Both directions. What lies ready is taken in first, so that a request is seen the moment somebody looks."""
-    at, today = now(), localdate()
+    at, today, socket = now(), localdate(), live.address_of(request)
     collecting.collect(at)
 
     def mine(row: Transfer) -> Worker | None:
@@ -65,6 +66,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "given": screens.rows(queries.running(Side.GIVEN), mine, today),
         "asked": screens.rows(queries.running(Side.ASKED), mine, today),
         "over": screens.rows(queries.over(), mine, today),
+        "socket": socket,
     }
     return render(request, "social_transfer/list.html", context)
 
@@ -115,6 +117,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @room(WORK)
 def transfer(request: HttpRequest, ref: UUID) -> HttpResponse:
     """One transfer, as the side that we are. A POST is one act; what it refuses is said above the page."""
+    socket = live.address_of(request)
     collecting.collect(now())
     row, worker = access.transfer_or_404(request, ref)
     opened = open_transfer(row)
@@ -126,7 +129,7 @@ def transfer(request: HttpRequest, ref: UUID) -> HttpResponse:
         return _perform(request, act, opened, worker)
     readbook.write("transfer_read", by=worker.by, at=now(), file=row.ref, purpose=PURPOSE)
     page = _asked if row.side == Side.ASKED else _given
-    return page(request, opened, worker)
+    return page(request, opened, worker, socket)
 
 
 Act = Callable[[HttpRequest, OpenTransfer, Worker], str]
@@ -140,7 +143,7 @@ def _perform(request: HttpRequest, act: Act, opened: OpenTransfer, worker: Worke
     return redirect("social_transfer:transfer", ref=opened.row.ref)
 
 
-def _asked(request: HttpRequest, opened: OpenTransfer, worker: Worker) -> HttpResponse:
+def _asked(request: HttpRequest, opened: OpenTransfer, worker: Worker, socket: str) -> HttpResponse:
     row, at = opened.row, now()
     standing = consents.standing(row.ref, at=at)
     reads = row.state in READS
@@ -148,6 +151,7 @@ def _asked(request: HttpRequest, opened: OpenTransfer, worker: Worker) -> HttpRe
     listed = queries.sections(row)
     context = {
         **_common(opened, worker),
+        "socket": socket,
         "stations": screens.stations(row, standing, listed),
         "standing": standing,
         "lines": screens.lines(opened, listed, open_file(own) if own else None),
@@ -160,7 +164,7 @@ def _asked(request: HttpRequest, opened: OpenTransfer, worker: Worker) -> HttpRe
     return render(request, "social_transfer/asked.html", context)
 
 
-def _given(request: HttpRequest, opened: OpenTransfer, worker: Worker) -> HttpResponse:
+def _given(request: HttpRequest, opened: OpenTransfer, worker: Worker, socket: str) -> HttpResponse:
     row = opened.row
     listed = queries.sections(row)
     candidates: list[screens.Found] = []
@@ -169,6 +173,7 @@ def _given(request: HttpRequest, opened: OpenTransfer, worker: Worker) -> HttpRe
     reads = access.may_read(worker, row.file)
     context = {
         **_common(opened, worker),
+        "socket": socket,
         "stations": screens.stations(row, None, listed),
         "lines": screens.lines(opened, listed, open_file(row.file) if reads and row.file else None),
         "totals": screens.totals(listed),

@@ -2,7 +2,7 @@
 const form = document.querySelector("[data-draft]");
 const told = form?.querySelector("[data-told]");
 const PAUSE = 2000;
-const AGAIN = 10000;
+const AGAIN = 5000;
 let timer = 0;
 let dirty = false;
 
