@@ -193,4 +193,4 @@ def hints(request: HttpRequest) -> HttpResponse:
 
 def waiting(request: HttpRequest) -> int:
     """The number in the menu: pages to read again, and concepts that changed."""
-    return len(queries.overdue(localdate())) + sharing.asking()
+    return queries.number_overdue(localdate()) + sharing.asking()

@@ -29,7 +29,13 @@ def listen() -> None:
 
 
 def published(sender: Any, instance: Page, **facts: Any) -> None:
-    if isinstance(instance, BilingualPage) and (document := document_of(instance)) is not None:
+    """Wagtail also says this of a page that goes live at a later moment: nothing of that one may be found before."""
+    if not isinstance(instance, BilingualPage):
+        return
+    document = document_of(instance) if Page.objects.live().public().filter(pk=instance.pk).exists() else None
+    if document is None:
+        unpublished(sender, instance)
+    else:
         actions.put([document])
 
 

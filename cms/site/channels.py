@@ -83,7 +83,7 @@ def _of_row(row: Any, hall: OpenNow | None, at: Any, closed: Any) -> Channel:
     french = get_language() == "fr"
     state = hall if row.hours == "hall" else None
     if row.hours == "week":
-        spans = opening_hours.from_text(row.week_hours)
+        spans = opening_hours.spans(row.week_hours)
         week = Timetable(dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), spans))
         state = timetable.state(week, at, closed)
     title, note = (french and row.title_fr) or row.title, (french and row.note_fr) or row.note

@@ -102,7 +102,7 @@ def table_of(page: Any, municipality: Any) -> Timetable:
         Exceptional(
             row.day,
             row.until or row.day,
-            tuple((start, end) for start, end in opening_hours.from_text(row.hours)),
+            tuple((start, end) for start, end in opening_hours.spans(row.hours)),
             (french and row.reason_fr) or row.reason,
         )
         for row in page.exceptions.all()

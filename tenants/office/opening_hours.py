@@ -18,22 +18,30 @@ DAYS = {
 SPAN = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)\s*(?:-|–|tot)\s*([01]?\d|2[0-4])[:.]([0-5]\d)")
 
 
-def as_text(spans: list[list[str]]) -> str:
-    return ", ".join(f"{start}-{end}" for start, end in spans)
+def as_text(listed: list[list[str]]) -> str:
+    return ", ".join(f"{start}-{end}" for start, end in listed)
 
 
 def from_text(text: str) -> list[list[str]]:
     """Raises ValidationError, with an example, for what is no span, runs backwards or overlaps."""
-    spans: list[list[str]] = []
+    found: list[list[str]] = []
     for part in filter(None, (piece.strip() for piece in re.split(r"[,;]| en ", text))):
         match = SPAN.fullmatch(part)
         if match is None:
             raise ValidationError(_("Write it like 09:00-12:00, 13:30-17:00. Leave it empty when closed."))
         start, end = f"{int(match[1]):02}:{match[2]}", f"{int(match[3]):02}:{match[4]}"
-        if end <= start or end > "24:00" or (spans and start < spans[-1][1]):
+        if end <= start or end > "24:00" or (found and start < found[-1][1]):
             raise ValidationError(_("The hours must follow each other in time."))
-        spans.append([start, end])
-    return spans
+        found.append([start, end])
+    return found
+
+
+def spans(stored: str) -> list[list[str]]:
+    """Of what was kept, which a form checked; should it be no hours after all, nobody is said to be there."""
+    try:
+        return from_text(stored)
+    except ValidationError:
+        return []
 
 
 def check(text: str) -> None:

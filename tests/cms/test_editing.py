@@ -57,6 +57,15 @@ def test_it_leaves_the_neighbour_as_it_was(demo_site, kortrijk, menen):
     assert len(after) == len(before.decode())
 
 
+def test_no_page_is_for_some_only(demo_site, kortrijk):
+    demo_site("kortrijk")
+    page = page_of(kortrijk, "parkeren")
+    words = {"restriction_type": "password", "password": "geheim-genoeg"}
+    answer = kortrijk.client(cast.RITA).post(f"/cms/pages/{page.pk}/privacy/", words)
+    assert "set_privacy_done" not in answer.content.decode()
+    assert page.title in kortrijk.client().get("/parkeren/").content.decode()
+
+
 def test_a_draft_is_not_visible(demo_site, kortrijk):
     demo_site("kortrijk")
     page = page_of(kortrijk, "parkeren")

@@ -19,7 +19,7 @@ SONG = re.compile(r"kanarie-([a-z_]+)-(thuis|eigen|meldpunt|regio)")
 LONGEST = 40
 MACHINERY = re.compile(
     r"^(path|url_path|slug|\w*language\w*|locale|codename|app_label|model|session_\w+|password|token|\w*key|\w*secret\w*|schema\w*|municipality"
-    r"|received_by|number|host\w*|type|action|label|content_type|file\w*|extension|\w*hash|template|ip\w*|sha256|group|role|verb|event|state"
+    r"|received_by|number|host\w*|type|action|label|content_type|object_id|file\w*|extension|\w*hash|template|ip\w*|sha256|group|role|verb|event|state"
     r"|status|\w*_status|channel|recipient|function|filter_spec|kind|region_account|key|name_of_task|login)$"
 )
 KEPT_WHOLE = {"django_migrations", "django_content_type", "auth_permission", "wagtailcore_collection"}

@@ -1,5 +1,7 @@
 """What everybody may read holds nothing that a reporter or a colleague wrote, also not at home and not at the region."""
 
+import re
+
 import pytest
 
 from tests.isolation.canaries import songs
@@ -16,6 +18,8 @@ LISTS = (
     "/open311/v2/requests.xml",
     "/open311/v2/servicerequestupdates.json",
 )
+BANNER = re.compile(r'<section class="sp-alerts".*?</section>', re.DOTALL)
+"""What the municipality itself calls out above every page."""
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -24,7 +28,8 @@ def test_a_public_list_sings_nothing(world: World, path: str) -> None:
     assert answer.status_code == 200
     text = answer.content.decode()
     assert "MEN-" in text, "there is something on the list"
-    assert {song for song in songs(text) if song[1] != "thuis"} == set()  # the menu of the website is its own text
+    heard = songs(BANNER.sub("", text))
+    assert heard <= {("menen", "thuis")}, "the menu of the website is its own text"
 
 
 @pytest.mark.parametrize("path", [path for path in LISTS if path.startswith("/open311/")])

@@ -101,6 +101,8 @@ class BilingualPage(Speaking, Previewing, Page):
     body_fr: Any = ""
     schema_type: ClassVar[str] = "WebPage"
     """The type of schema.org this page is said to be."""
+    private_page_options: ClassVar[list[str]] = []
+    """A website of a municipality has no pages for some: kept pages, search and feeds count on that."""
 
     class Meta:
         abstract = True

@@ -1,6 +1,6 @@
 """The menu of the back office and of the region: each module adds its own entry, the reader sees what they may."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,11 +60,7 @@ def register(
 
 def links(request: HttpRequest) -> list[Link]:
     """The entries for this reader on this host, the longest matching address marked as current."""
-    scope = scope_here()
-    chosen = sorted((entry for entry in _entries.values() if entry.scope == scope), key=lambda entry: entry.order)
-    mine = [entry for entry in chosen if not entry.needs or can(request.user, entry.needs)]
-    found = [(entry, _address(entry)) for entry in mine if entry.shown is None or entry.shown(request)]
-    open_to_me = [(entry, url) for entry, url in found if url]
+    open_to_me = list(_open_to(request))
     here = max((url for _, url in open_to_me if request.path.startswith(url)), key=len, default="")
     return [
         Link(str(entry.label), url, entry.icon, url == here, entry.count(request) if entry.count else 0)
@@ -73,8 +69,17 @@ def links(request: HttpRequest) -> list[Link]:
 
 
 def first_page(request: HttpRequest) -> str | None:
-    """Where this reader's work starts: the first entry open to them."""
-    return next((link.url for link in links(request)), None)
+    """Where this reader's work starts: the first entry open to them. Nothing is counted for it."""
+    return next((url for _, url in _open_to(request)), None)
+
+
+def _open_to(request: HttpRequest) -> Iterator[tuple[Entry, str]]:
+    scope = scope_here()
+    for entry in sorted((entry for entry in _entries.values() if entry.scope == scope), key=lambda entry: entry.order):
+        if entry.needs and not can(request.user, entry.needs):
+            continue
+        if (entry.shown is None or entry.shown(request)) and (url := _address(entry)):
+            yield entry, url
 
 
 def _address(entry: Entry) -> str:

@@ -97,6 +97,7 @@ def test_late_pages_are_told_and_ticked_at_once(demo_site, kortrijk, at):
         mine.save_revision().publish()
         NewsPage.objects.update(check_again_on=yesterday)
         late = queries.overdue(localdate())
+        assert queries.number_overdue(localdate()) == len(late)
         assert {"Parkeren"} < {page.title for page in late}
         reviewing.reminders()
         reviewing.reminders()

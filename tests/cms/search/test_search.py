@@ -1,5 +1,7 @@
 """What people find: by stem, by another word, with a mistake in it, at home first, and nothing that is not published."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -78,6 +80,16 @@ def test_a_page_is_found_once_it_is_published_and_until_it_is_not(demo_site, kor
         page.save_revision().publish()
         assert Entry.objects.get(key=f"page:{page.pk}").path == "/weide/"
         Page.objects.get(pk=page.pk).specific.unpublish()
+    assert titles(kortrijk, "zeppelinweide") == []
+
+
+def test_of_a_page_that_goes_live_later_nothing_is_found_before(demo_site, kortrijk):
+    demo_site("kortrijk")
+    with kortrijk.wall():
+        tomorrow = timezone.now() + timedelta(days=1)
+        page = ContentPage(title="Zeppelinweide", slug="zeppelin", live=False, go_live_at=tomorrow)
+        HomePage.objects.get().add_child(instance=page)
+        page.save_revision().publish()
     assert titles(kortrijk, "zeppelinweide") == []
 
 

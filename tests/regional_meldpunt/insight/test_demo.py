@@ -1,6 +1,4 @@
-"""The past of the demo: alive, the same twice, and quick."""
-
-import time
+"""The past of the demo: alive, and the same twice."""
 
 import pytest
 from django.utils.timezone import now
@@ -17,9 +15,7 @@ pytestmark = pytest.mark.usefixtures("db")
 def test_ten_weeks_of_one_municipality(kortrijk: Place) -> None:
     place = hosts.by_schema("kortrijk")
     with kortrijk.wall():
-        began = time.process_time()
         demo.load(place)
-        took = time.process_time() - began
         rows = list(Melding.objects.all())
         demo.load(place)
         assert Melding.objects.count() == len(rows) == demo.MANY["kortrijk"]
@@ -30,4 +26,3 @@ def test_ten_weeks_of_one_municipality(kortrijk: Place) -> None:
         assert Verdict.objects.filter(satisfied=False).exists() and Verdict.objects.filter(satisfied=True).exists()
         lines = HistoryEntry.objects.filter(melding=max(rows, key=lambda row: row.version)).values_list("at", flat=True)
         assert list(lines) == sorted(lines)
-    assert took < 2, f"{took:.2f} s of computing for the largest"
