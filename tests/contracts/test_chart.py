@@ -142,10 +142,30 @@ def test_no_container_may_become_root() -> None:
 
 
 def test_sockets_have_a_path_of_their_own_in_the_ingress() -> None:
-    (ingress,) = (document for document in rendered() if document["kind"] == "Ingress")
-    paths = ingress["spec"]["rules"][0]["http"]["paths"]
-    assert [(path["path"], path["backend"]["service"]["name"]) for path in paths] == [
+    assert routes(ingresses()["proef"]) == [
         ("/ws/", "proef-sockets"),
         ("/kantoor/sociaal/", "proef-social"),
         ("/", "proef-web"),
     ]
+
+
+def ingresses(*options: str) -> dict[str, dict[str, Any]]:
+    return {one["metadata"]["name"]: one for one in rendered(*options) if one["kind"] == "Ingress"}
+
+
+def routes(ingress: dict[str, Any]) -> list[tuple[str, str]]:
+    paths = ingress["spec"]["rules"][0]["http"]["paths"]
+    return [(path["path"], path["backend"]["service"]["name"]) for path in paths]
+
+
+def test_a_personal_link_of_consent_lands_in_no_access_log_of_the_ingress() -> None:
+    """Its path holds a secret: one Ingress of its own, with what keeps it out of that log, whatever else is annotated."""
+    off = "nginx.ingress.kubernetes.io/enable-access-log"
+    found = ingresses("--set-string", "ingress.annotations.team=region")
+    assert routes(found["proef-consent"]) == [("/toestemming/", "proef-web")]
+    assert found["proef-consent"]["metadata"]["annotations"] == {off: "false", "team": "region"}
+    assert off not in found["proef"]["metadata"]["annotations"]
+    assert found["proef-consent"]["spec"]["tls"] == found["proef"]["spec"]["tls"]
+    other = ingresses("--set-string", "ingress.unloggedAnnotations.quiet=true")
+    assert other["proef-consent"]["metadata"]["annotations"]["quiet"] == "true"
+    assert list(ingresses(*ARRANGEMENTS["no social files"])) == ["proef"]

@@ -13,13 +13,15 @@ from django.db import connection
 from django.utils.timezone import now
 
 from foundation.tenancy import municipality
+from shared_services.social_files.consent.actions import Word
 from shared_services.social_files.exchange import actions as exchange
 from shared_services.social_files.exchange import blobs
+from shared_services.social_files.exchange import queries as letters
 from shared_services.social_files.exchange.models import Letter
 from shared_services.social_files.investigation import queries as files
 from shared_services.social_files.investigation.models import SocialFile
 from shared_services.social_files.readbook.verifying import verify
-from shared_services.social_files.transfer import asking, collecting, queries, receiving, sending
+from shared_services.social_files.transfer import asking, collecting, giving, keeping, queries, receiving, sending
 from shared_services.social_files.transfer import parcel as parcels
 from tenants.registry.hosts import municipalities
 from tests import cast
@@ -151,3 +153,72 @@ def _opening(ref: UUID, unpack: Work) -> None:
     with municipality("menen"):
         unpack()
     assert (state("menen", ref), posted(ref, "receipt")) == ("opened", 1)
+
+
+def test_what_is_taken_back_changed_or_refused_happens_once_or_not_at_all(ready: tuple[UUID, SocialFile]) -> None:
+    """The other ways: an adult withdraws, the sender takes back, refuses, the night erases, the receiver cancels."""
+    ref, file = ready
+    with municipality("menen"):
+        asking.send(again("menen", ref), by=MIRA, at=now())
+    with municipality("kortrijk"):
+        transfers.chosen(ref, file)
+        sending.send(again("kortrijk", ref), by=SARA, at=now())
+    _taking_back(ref)
+    with municipality("menen"):
+        collecting.collect(now())
+        transfers.answer(again("menen", ref), "Yusuf", rights=Word.REFUSED)
+    _telling_consent(ref)
+
+    def refuse() -> None:
+        giving.refuse(again("kortrijk", ref), reason="Het gezin vraagt zelf niets meer.", by=SARA, at=now())
+
+    for module, name in ((giving, "move"), (giving, "write")):
+        killed_after("kortrijk", refuse, module, name)
+        assert (state("kortrijk", ref), posted(ref, "answer")) == ("handled", 0), name
+
+    def cancel() -> None:
+        asking.cancel(again("menen", ref).row, by=MIRA, at=now())
+
+    for module, name in ((asking, "move"), (asking, "write")):
+        killed_after("menen", cancel, module, name)
+        assert (state("menen", ref), posted(ref, "withdrawn")) == ("asked", 0), name
+    with municipality("kortrijk"):
+        refuse()
+    with municipality("menen"):
+        collecting.collect(now())
+    with municipality("kortrijk"):
+        assert files.file(file.ref).state == SocialFile.State.OPEN
+    assert (state("menen", ref), state("kortrijk", ref), posted(ref, "answer")) == ("refused", "refused", 1)
+
+
+def _taking_back(ref: UUID) -> None:
+    def take_back() -> None:
+        giving.take_back(again("kortrijk", ref).row, by=SARA, at=now())
+
+    for module, name in ((exchange, "close"), (giving, "move"), (giving, "write")):
+        killed_after("kortrijk", take_back, module, name)
+        assert (state("kortrijk", ref), posted(ref, "recalled")) == ("sent", 0), name
+        with municipality("kortrijk"):
+            parcel = letters.sent(ref, "parcel")
+            assert parcel is not None and parcel.state == "waiting" and blobs.path(parcel.blob).exists(), name
+    with municipality("kortrijk"):
+        take_back()
+    assert (state("kortrijk", ref), posted(ref, "recalled")) == ("handled", 1)
+    killed_after("kortrijk", lambda: keeping.erase(now()), blobs, "erase")  # the bytes are gone, and nobody noted it
+    with municipality("kortrijk"):
+        assert (keeping.erase(now()), keeping.erase(now())) == (1, 0)
+        assert [step.verb for step in queries.steps(queries.by_ref(ref))].count("erased") == 1
+
+
+def _telling_consent(ref: UUID) -> None:
+    def tell() -> None:
+        asking.pass_on_consent(now())
+
+    killed_after("menen", tell, asking, "write")
+    assert posted(ref, "standing") == 0
+    with municipality("menen"):
+        assert (asking.pass_on_consent(now()), asking.pass_on_consent(now())) == (1, 0)
+    with municipality("kortrijk"):
+        collecting.collect(now())
+        assert giving.agreement(again("kortrijk", ref), "rights")["state"] == "some"
+    assert (state("kortrijk", ref), posted(ref, "standing")) == ("handled", 1)

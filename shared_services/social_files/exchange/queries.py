@@ -41,9 +41,9 @@ def over(at: datetime) -> list[Letter]:
     return list(Letter.objects.filter(received_by=current().schema, state=Letter.State.WAITING, expires_at__lte=at))
 
 
-def expired_for_us() -> list[Letter]:
-    """Parcels that their author ended because we left them lying."""
-    mine = Letter.objects.filter(municipality=current().schema, state=Letter.State.EXPIRED, erased_at=None)
+def expired_for_us(since: datetime) -> list[Letter]:
+    """Parcels that their author ended because we left them lying, erased by now or not."""
+    mine = Letter.objects.filter(municipality=current().schema, state=Letter.State.EXPIRED, closed_at__gte=since)
     return list(mine.filter(kind=Letter.Kind.PARCEL))
 
 

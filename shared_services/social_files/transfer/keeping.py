@@ -52,7 +52,7 @@ def expire(at: datetime) -> int:
         with transaction.atomic():
             if exchange.close(letter, "expired") and letter.kind in (Letter.Kind.PARCEL, Letter.Kind.REQUEST):
                 done += _end(letter.ref, at)
-    for letter in letters.expired_for_us():
+    for letter in letters.expired_for_us(at - exchange.KEPT):
         with transaction.atomic():
             done += _end(letter.ref, at)
     return done
