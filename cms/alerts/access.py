@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cms.alerts import queries
 from cms.alerts.models import REGION, Alert
 from foundation.access import menu
 from foundation.access.declarations import permission, role
+from foundation.access.finding import or_404
 from foundation.audit import verbs
 
 WRITE = "alerts.write"
@@ -41,7 +42,4 @@ def owner_of(request: HttpRequest) -> str:
 
 
 def alert_or_404(request: HttpRequest, ref: uuid.UUID) -> Alert:
-    found = queries.alert(owner_of(request), ref)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.alert(owner_of(request), ref))

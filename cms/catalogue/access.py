@@ -14,6 +14,7 @@ from cms.concepts import queries as concepts
 from cms.concepts.models import Concept, ConceptVersion
 from foundation.access import menu
 from foundation.access.declarations import permission, role
+from foundation.access.finding import or_404
 from foundation.audit import verbs
 from tenants.office.missing import need
 from tenants.registry.snapshot import MunicipalitySnapshot
@@ -70,24 +71,15 @@ def place(request: HttpRequest) -> MunicipalitySnapshot:
 
 
 def public_fiche(slug: str) -> Fiche:
-    found = queries.shown(slug)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.shown(slug))
 
 
 def fiche(pk: int) -> Fiche:
-    found = queries.fiche(pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.fiche(pk))
 
 
 def version(pk: int, number: int) -> FicheVersion:
-    found = queries.version(fiche(pk), number)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.version(fiche(pk), number))
 
 
 def concept(ref: uuid.UUID) -> Concept:
@@ -98,14 +90,8 @@ def concept(ref: uuid.UUID) -> Concept:
 
 
 def newest_of(ref: uuid.UUID) -> ConceptVersion:
-    found = concepts.latest(concept(ref))
-    if found is None:
-        raise Http404
-    return found
+    return or_404(concepts.latest(concept(ref)))
 
 
 def import_(pk: int) -> Import:
-    found = queries.import_(pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.import_(pk))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from cms.concepts import queries
 from cms.concepts.models import Authority, Concept, ConceptVersion
 from foundation.access import menu
 from foundation.access.declarations import permission, role
+from foundation.access.finding import or_404
 from foundation.audit import verbs
 
 WRITE = "concepts.write"
@@ -41,21 +41,12 @@ def declare() -> None:
 
 
 def concept_or_404(ref: uuid.UUID) -> Concept:
-    found = queries.concept(ref)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.concept(ref))
 
 
 def version_or_404(ref: uuid.UUID, number: int) -> ConceptVersion:
-    found = queries.version(concept_or_404(ref), number)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.version(concept_or_404(ref), number))
 
 
 def authority_or_404(pk: int) -> Authority:
-    found = queries.authority(pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.authority(pk))

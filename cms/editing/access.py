@@ -13,6 +13,7 @@ from cms.editing.models import Department, LocalText, PageImport
 from cms.site.access import EDIT_PAGES
 from foundation.access import menu
 from foundation.access.declarations import on_grant, on_revoke, permission, role
+from foundation.access.finding import or_404
 from foundation.audit import verbs
 from tenants.registry.snapshot import MunicipalitySnapshot
 
@@ -66,21 +67,12 @@ def place(request: HttpRequest) -> MunicipalitySnapshot:
 
 
 def department(pk: int) -> Department:
-    found = queries.department(pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.department(pk))
 
 
 def page_import(pk: int) -> PageImport:
-    found = queries.page_import(pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.page_import(pk))
 
 
 def text(ref: uuid.UUID) -> LocalText:
-    found = queries.text(ref)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.text(ref))

@@ -11,6 +11,7 @@ from cms.feedback.models import Remark
 from cms.feedback.subjects import Subject, subject_at
 from foundation.access import menu
 from foundation.access.declarations import permission, role
+from foundation.access.finding import or_404
 from foundation.audit import verbs
 from tenants.registry.snapshot import MunicipalitySnapshot
 
@@ -45,14 +46,8 @@ def place(request: HttpRequest) -> MunicipalitySnapshot:
 def subject(path: str) -> Subject:
     """What is published at that address, or the website as a whole; anything else looks as if it does not exist."""
     path = path or "/"
-    found = subject_at(path) if path.startswith("/") and "\x00" not in path and len(path) <= 400 else None
-    if found is None:
-        raise Http404
-    return found
+    return or_404(subject_at(path) if path.startswith("/") and "\x00" not in path and len(path) <= 400 else None)
 
 
 def remark(pk: int) -> Remark:
-    found = queries.remark(pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.remark(pk))

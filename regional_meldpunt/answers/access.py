@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
+from foundation.access.finding import or_404
 from foundation.access.gates import needs
 from foundation.tenancy import region_role
 from regional_meldpunt.answers import queries
@@ -47,10 +48,7 @@ def here(request: HttpRequest) -> str:
 
 def melding(request: HttpRequest, typed: str) -> Melding:
     """To read: whatever the wall shows."""
-    found = meldingen_queries.by_number(meldingen.stored_number(typed))
-    if found is None:
-        raise Http404
-    return found
+    return or_404(meldingen_queries.by_number(meldingen.stored_number(typed)))
 
 
 def own_melding(request: HttpRequest, typed: str) -> Melding:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from foundation.access.finding import or_404
 from foundation.access.gates import needs
 from foundation.identity.actor import Actor
 from regional_meldpunt.answers import access, wordings
@@ -111,10 +112,7 @@ def canned_removal(request: HttpRequest, canned_pk: int) -> HttpResponse:
 
 
 def _canned(request: HttpRequest, pk: int) -> CannedText:
-    row = wordings.canned_text(access.here(request), pk)
-    if row is None:
-        raise Http404
-    return row
+    return or_404(wordings.canned_text(access.here(request), pk))
 
 
 def _keep(request: HttpRequest, form: CannedForm, pk: int | None) -> HttpResponse:

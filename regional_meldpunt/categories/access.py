@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from django.http import Http404
 
+from foundation.access.finding import or_404
 from regional_meldpunt.categories import queries
 from regional_meldpunt.categories.models import REGION, Category, Question, Referral
 
 
 def category(slug: str) -> Category:
     """A category of the region or of this municipality, also one that is switched off."""
-    found = queries.kept(slug, queries.owner_here())
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.kept(slug, queries.owner_here()))
 
 
 def own_category(slug: str) -> Category:
@@ -32,14 +30,8 @@ def category_of_region(slug: str) -> Category:
 
 
 def question(pk: int) -> Question:
-    found = queries.question(pk, queries.owner_here())
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.question(pk, queries.owner_here()))
 
 
 def referral(pk: int) -> Referral:
-    found = queries.referral(pk, queries.owner_here())
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.referral(pk, queries.owner_here()))

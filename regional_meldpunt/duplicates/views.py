@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from foundation.access.finding import or_404
 from foundation.identity.actor import Actor
 from regional_meldpunt.answers.access import here, staff
 from regional_meldpunt.answers.models import REGION
@@ -112,10 +113,7 @@ def _page(request: HttpRequest, found: Storm, form: TellForm) -> HttpResponse:
 
 
 def _storm(slug: str) -> Storm:
-    found = storms.storm(slug)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(storms.storm(slug))
 
 
 def _gather_form(found: list[Storm], initial: dict[str, str]) -> GatherForm:

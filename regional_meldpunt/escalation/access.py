@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404
 
+from foundation.access.finding import or_404
 from regional_meldpunt.categories.queries import owner_here
 from regional_meldpunt.escalation import queries
 from regional_meldpunt.escalation.models import Choice, Edition, Policy
@@ -11,17 +12,11 @@ from regional_meldpunt.escalation.plan import Step
 
 
 def policy(pk: int) -> Policy:
-    found = queries.policy(owner_here(), pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.policy(owner_here(), pk))
 
 
 def edition(pk: int, number: int) -> Edition:
-    found = queries.edition(policy(pk), number)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.edition(policy(pk), number))
 
 
 def step(of: Policy, number: int) -> Step:
@@ -33,7 +28,4 @@ def step(of: Policy, number: int) -> Step:
 
 
 def choice(pk: int) -> Choice:
-    found = queries.choice(owner_here(), pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.choice(owner_here(), pk))

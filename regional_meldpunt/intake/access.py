@@ -7,6 +7,7 @@ import uuid
 from django.http import Http404
 from django.utils.timezone import now
 
+from foundation.access.finding import or_404
 from foundation.files import actions as files
 from foundation.files.models import StoredFile
 from regional_meldpunt.intake import queries
@@ -14,10 +15,7 @@ from regional_meldpunt.intake.models import Draft
 
 
 def open_draft(ref: uuid.UUID) -> Draft:
-    found = queries.draft(ref, now())
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.draft(ref, now()))
 
 
 def photo_of_draft(draft: Draft, ref: uuid.UUID) -> StoredFile:

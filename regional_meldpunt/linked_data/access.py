@@ -6,6 +6,7 @@ import uuid
 
 from django.http import Http404
 
+from foundation.access.finding import or_404
 from foundation.files.models import StoredFile
 from regional_meldpunt.linked_data import queries
 from regional_meldpunt.linked_data.models import Delivery, Webhook
@@ -15,10 +16,7 @@ from regional_meldpunt.meldingen.models import Melding, Visibility
 
 
 def number_or_404(typed: str) -> str:
-    stored = melding_number.normalise(typed)
-    if stored is None:
-        raise Http404
-    return stored
+    return or_404(melding_number.normalise(typed))
 
 
 def here(number: str) -> Melding | None:
@@ -48,10 +46,7 @@ def photo_refs(found: Melding) -> list[uuid.UUID]:
 
 
 def webhook_or_404(pk: int) -> Webhook:
-    found = queries.webhook(pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.webhook(pk))
 
 
 def delivery_or_404(webhook: Webhook, pk: int) -> Delivery:

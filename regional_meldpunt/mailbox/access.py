@@ -6,6 +6,7 @@ import uuid
 
 from django.http import Http404, HttpRequest
 
+from foundation.access.finding import or_404
 from foundation.files.models import StoredFile
 from regional_meldpunt.answers.access import here
 from regional_meldpunt.mailbox import queries
@@ -20,10 +21,7 @@ HANDLE, MANAGE = "mailbox.handle", "mailbox.manage"
 
 
 def mail(ref: uuid.UUID) -> IncomingMail:
-    found = queries.by_ref(ref)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.by_ref(ref))
 
 
 def content(row: IncomingMail) -> Mail | None:
@@ -48,10 +46,7 @@ def attachment(row: IncomingMail, position: int) -> Part:
 
 
 def box(pk: int) -> Mailbox:
-    found = queries.mailbox(pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.mailbox(pk))
 
 
 def melding(number: str) -> Melding | None:

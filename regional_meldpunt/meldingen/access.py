@@ -7,6 +7,7 @@ import uuid
 from django.http import Http404, HttpRequest
 
 from foundation.access.checks import can
+from foundation.access.finding import or_404
 from foundation.files.models import StoredFile
 from regional_meldpunt.meldingen import melding_number, queries, secret_links
 from regional_meldpunt.meldingen.models import Attachment, Melding, Signaal
@@ -18,18 +19,12 @@ SEE = ("meldingen.see", "meldingen.handle")
 
 def stored_number(typed: str) -> str:
     """The number as stored, or 404 for what cannot be one."""
-    number = melding_number.normalise(typed)
-    if number is None:
-        raise Http404
-    return number
+    return or_404(melding_number.normalise(typed))
 
 
 def melding(typed: str) -> Melding:
     """The one with this number, as far as the present wall shows it: at the desk what the region handles or handled."""
-    found = queries.by_number(stored_number(typed))
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.by_number(stored_number(typed)))
 
 
 def photo(number: str, ref: uuid.UUID) -> StoredFile:
@@ -42,10 +37,7 @@ def photo(number: str, ref: uuid.UUID) -> StoredFile:
 
 def public(typed: str) -> PublicMelding:
     """Public facts for anybody who knows the number, on every host."""
-    found = queries.public_view(stored_number(typed))
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.public_view(stored_number(typed)))
 
 
 def by_reporter(typed: str, secret: str) -> Melding:

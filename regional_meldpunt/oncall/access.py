@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest
 
+from foundation.access.finding import or_404
 from foundation.files.models import StoredFile
 from regional_meldpunt.dispatch import queries as dispatch
 from regional_meldpunt.dispatch.models import Alarm
@@ -20,17 +21,11 @@ from tenants.people.queries import person_of_account
 
 def me(request: HttpRequest) -> Person:
     """The person on call behind this account."""
-    person = person_of_account(request.user.pk or 0)
-    if person is None:
-        raise Http404
-    return person
+    return or_404(person_of_account(request.user.pk or 0))
 
 
 def own_alarm(request: HttpRequest, pk: int) -> Alarm:
-    found = dispatch.alarm_of(me(request).pk, pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(dispatch.alarm_of(me(request).pk, pk))
 
 
 def file(request: HttpRequest, pk: int, ref: uuid.UUID) -> StoredFile:

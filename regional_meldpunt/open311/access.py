@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from typing import TypeVar
 
 from django.http import Http404, HttpRequest
 
+from foundation.access.finding import or_404
 from foundation.tenancy import municipality
 from regional_meldpunt.meldingen import melding_number
 from regional_meldpunt.meldingen import queries as meldingen
@@ -20,7 +20,6 @@ from tenants.registry import hosts
 from tenants.registry.snapshot import MunicipalitySnapshot
 
 KEY_HEADER = "X-Api-Key"
-Row = TypeVar("Row")
 
 
 def digest(key: str) -> str:
@@ -85,15 +84,15 @@ def own_submission(found: Melding, key: ApiKey | None) -> Submission | None:
 
 
 def key_or_404(pk: int) -> ApiKey:
-    return _or_404(queries.key_by_id(pk))
+    return or_404(queries.key_by_id(pk))
 
 
 def endpoint_or_404(slug: str) -> Endpoint:
-    return _or_404(queries.endpoint(slug))
+    return or_404(queries.endpoint(slug))
 
 
 def link_or_404(pk: int) -> Link:
-    return _or_404(queries.link(pk))
+    return or_404(queries.link(pk))
 
 
 def own_melding_or_404(number: str, place: MunicipalitySnapshot) -> Melding:
@@ -101,11 +100,5 @@ def own_melding_or_404(number: str, place: MunicipalitySnapshot) -> Melding:
     stored = melding_number.normalise(number)
     found = meldingen.by_number(stored) if stored else None
     if found is None or found.municipality != place.schema_name:
-        raise Http404
-    return found
-
-
-def _or_404(found: Row | None) -> Row:
-    if found is None:
         raise Http404
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest
 
+from foundation.access.finding import or_404
 from foundation.tenancy import WallState, current
 from regional_meldpunt.categories.queries import owner_here
 from regional_meldpunt.dispatch import queries as dispatch
@@ -17,17 +18,11 @@ from tenants.people.queries import person_of_account
 
 def book(pk: int) -> Playbook:
     """One's own."""
-    found = queries.own(owner_here(), pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.own(owner_here(), pk))
 
 
 def edition(pk: int, number: int) -> Edition:
-    found = queries.edition(book(pk), number)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.edition(book(pk), number))
 
 
 def example(pk: int) -> Playbook:
@@ -38,10 +33,7 @@ def example(pk: int) -> Playbook:
 
 
 def offer(pk: int) -> Offer:
-    found = queries.offer(pk, but=owner_here())
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.offer(pk, but=owner_here()))
 
 
 def melding(number: str) -> Melding:
@@ -55,7 +47,4 @@ def melding(number: str) -> Melding:
 def alarm(request: HttpRequest, pk: int) -> Alarm:
     """One's own, behind the wall of the desk."""
     person = person_of_account(request.user.pk or 0)
-    found = dispatch.alarm_of(person.pk, pk) if person else None
-    if found is None:
-        raise Http404
-    return found
+    return or_404(dispatch.alarm_of(person.pk, pk) if person else None)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import Http404
-
+from foundation.access.finding import or_404
 from regional_meldpunt.meldingen import secret_links
 from regional_meldpunt.public_map import queries
 from regional_meldpunt.public_map.models import Subscription
 
 
 def subscription(secret: str) -> Subscription:
-    found = queries.subscription(secret_links.digest(secret))
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.subscription(secret_links.digest(secret)))

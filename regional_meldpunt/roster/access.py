@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest
 
 from foundation.access.checks import can
+from foundation.access.finding import or_404
 from regional_meldpunt.roster import queries
 from regional_meldpunt.roster.apps import MANAGE
 from regional_meldpunt.roster.calendars import feeds
@@ -70,10 +71,7 @@ def own_day(pk: int) -> OwnDay:
 
 def me(request: HttpRequest) -> Person:
     """The person on call behind this account."""
-    found = person_of_account(request.user.pk or 0)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(person_of_account(request.user.pk or 0))
 
 
 def own_shift(request: HttpRequest, pk: int) -> Shift:
@@ -103,10 +101,7 @@ def own_calendar(request: HttpRequest, pk: int) -> LeaveCalendar:
 
 
 def own_feed(request: HttpRequest, pk: int) -> Feed:
-    found = feeds.feed(pk, request.user.pk or 0)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(feeds.feed(pk, request.user.pk or 0))
 
 
 def _one(model: type[M], **facts: Any) -> M:

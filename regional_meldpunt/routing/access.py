@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import Http404
-
+from foundation.access.finding import or_404
 from regional_meldpunt.categories.queries import owner_here
 from regional_meldpunt.routing import queries
 from regional_meldpunt.routing.models import Party, Rule
 
 
 def rule(pk: int) -> Rule:
-    found = queries.rule(owner_here(), pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.rule(owner_here(), pk))
 
 
 def party(pk: int) -> Party:
-    found = queries.own_party(owner_here(), pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.own_party(owner_here(), pk))

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.http import Http404, HttpRequest
 
+from foundation.access.finding import or_404
 from foundation.identity.models import User
 from foundation.tenancy import current
 from regional_meldpunt.meldingen import access as meldingen
@@ -18,10 +19,7 @@ from tenants.registry.snapshot import MunicipalitySnapshot
 
 
 def entry(pk: int) -> LogEntry:
-    found = queries.entry(pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.entry(pk))
 
 
 def melding(typed: str) -> Melding | None:
@@ -30,10 +28,7 @@ def melding(typed: str) -> Melding | None:
 
 
 def hand_over(pk: int) -> HandOver:
-    found = queries.hand_over(pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.hand_over(pk))
 
 
 def employer(schema: str) -> MunicipalitySnapshot:
@@ -51,18 +46,12 @@ def month(typed: str) -> date:
 def version(schema: str, first: date, typed: str) -> MonthExport:
     """The version asked for, or the last one."""
     number = int(typed) if typed.isdecimal() and len(typed) < 5 else 0
-    found = queries.version(schema, first, number) if number else queries.last_version(schema, first)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.version(schema, first, number) if number else queries.last_version(schema, first))
 
 
 def morning(typed: str) -> MorningReport:
     """A report of the own municipality."""
-    found = queries.report(current().schema, _day(typed))
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.report(current().schema, _day(typed)))
 
 
 def me(request: HttpRequest) -> User:

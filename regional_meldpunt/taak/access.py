@@ -7,6 +7,7 @@ import uuid
 from django.http import Http404
 from django.utils.timezone import now
 
+from foundation.access.finding import or_404
 from foundation.files.models import StoredFile
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.taak import links, queries
@@ -18,10 +19,7 @@ class RanOut(Http404):
 
 
 def of(melding: Melding, pk: int) -> Taak:
-    found = queries.find(melding, pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.find(melding, pk))
 
 
 def by_secret(key: uuid.UUID, secret: str) -> Taak:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404
-
+from foundation.access.finding import or_404
 from regional_meldpunt.teams import queries
 from regional_meldpunt.teams.models import Team, TeamMember
 
 
 def team(pk: int) -> Team:
-    found = queries.kept(pk, queries.owner_here())
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.kept(pk, queries.owner_here()))
 
 
 def member(pk: int) -> TeamMember:
-    found = queries.member(pk, queries.owner_here())
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.member(pk, queries.owner_here()))

@@ -4,6 +4,7 @@ from typing import cast
 
 from django.http import Http404, HttpRequest
 
+from foundation.access.finding import or_404
 from foundation.access.models import AccessGrant
 from foundation.access.queries import grant_by_id
 from foundation.audit.models import AuditEntry
@@ -15,24 +16,15 @@ from tenants.registry.snapshot import MunicipalitySnapshot
 
 
 def account_or_404(pk: int) -> User:
-    found = account_by_id(pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(account_by_id(pk))
 
 
 def grant_or_404(pk: int) -> AccessGrant:
-    found = grant_by_id(pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(grant_by_id(pk))
 
 
 def setting_entry(pk: int) -> AuditEntry:
-    found = AuditEntry.objects.filter(pk=pk, verb="office.setting_changed").first()
-    if found is None:
-        raise Http404
-    return found
+    return or_404(AuditEntry.objects.filter(pk=pk, verb="office.setting_changed").first())
 
 
 def closing_day_or_404(schema: str, pk: int) -> ClosingDay:
@@ -44,10 +36,7 @@ def closing_day_or_404(schema: str, pk: int) -> ClosingDay:
 
 def closing_day_entry(pk: int) -> AuditEntry:
     """The entry in the audit book about a removed closing day."""
-    found = AuditEntry.objects.filter(pk=pk, verb="calendar.closing_day_removed").first()
-    if found is None:
-        raise Http404
-    return found
+    return or_404(AuditEntry.objects.filter(pk=pk, verb="calendar.closing_day_removed").first())
 
 
 def place_of(request: HttpRequest) -> MunicipalitySnapshot | None:
@@ -56,7 +45,4 @@ def place_of(request: HttpRequest) -> MunicipalitySnapshot | None:
 
 
 def own_place(request: HttpRequest) -> MunicipalitySnapshot:
-    place = place_of(request)
-    if place is None:
-        raise Http404
-    return place
+    return or_404(place_of(request))

@@ -1,16 +1,12 @@
 """Which people a reader may reach: under a municipality's role the database shows its own only."""
 
-from django.http import Http404
-
 from foundation.access import declarations
+from foundation.access.finding import or_404
 from tenants.people.models import Person
 
 
 def person_or_404(pk: int) -> Person:
-    found = Person.objects.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return or_404(Person.objects.filter(pk=pk).first())
 
 
 def roles_from_home() -> list[declarations.Role]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
+from foundation.access.finding import or_404
 from foundation.access.registry import can
 from foundation.identity.actor import Actor
 from shared_services.social_files.consent import facts, queries, sealed
@@ -26,10 +27,7 @@ def participant_or_404(request: HttpRequest, ref: UUID) -> OpenParticipant:
 
 
 def statement_or_404(opened: OpenParticipant, number: int) -> Statement:
-    found = queries.statement(opened.row, number)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.statement(opened.row, number))
 
 
 def _works_on(request: HttpRequest, row: Participant) -> bool:

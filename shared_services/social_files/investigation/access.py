@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+from foundation.access.finding import or_404
 from foundation.access.registry import can
 from foundation.identity.actor import Actor
 from shared_services.social_files.investigation import queries
@@ -85,17 +86,11 @@ def part_or_404(file: SocialFile, kind: str) -> Part:
 
 
 def version_or_404(part: Part, number: int) -> PartVersion:
-    found = queries.version(part, number)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.version(part, number))
 
 
 def document_or_404(file: SocialFile, ref: UUID) -> Document:
-    found = queries.document(file, ref)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.document(file, ref))
 
 
 def note(reader: Reader, verb: str, file: SocialFile, *, section: str = "", version: int = 0) -> None:

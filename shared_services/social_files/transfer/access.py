@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
+from foundation.access.finding import or_404
 from foundation.access.registry import can
 from foundation.identity.actor import Actor
 from foundation.identity.models import User
@@ -57,17 +58,11 @@ def may_read(worker: Worker, file: SocialFile | None) -> bool:
 
 
 def section_or_404(row: Transfer, kind: str) -> TransferSection:
-    found = queries.section(row, kind)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.section(row, kind))
 
 
 def document_or_404(row: Transfer, ref: UUID) -> TransferDocument:
-    found = queries.document(row, ref)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.document(row, ref))
 
 
 # For the part that informs and asks the adults
