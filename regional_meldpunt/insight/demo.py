@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import count
 from random import Random
 from typing import TypeVar
 
@@ -46,6 +47,8 @@ KEYS = uuid.UUID("5f0d2c9e-3b47-5c51-9d0a-7a1f6a2b4c66")
 DAYS = 70
 USUAL, MANY = 34, {"kortrijk": 96, "waregem": 54, "menen": 52, "wevelgem": 46, "harelbeke": 44, "zwevegem": 40}
 STORM_DAY, STORM_SHARE = 9, 0.05
+JUST_IN = timedelta(minutes=25)
+"""The newest one, which nobody looked at yet, whatever the day."""
 CLERK = "Anna Declercq"
 WAYS = (
     (Channel.WEB, 54), (Channel.PHONE, 21), (Channel.MAIL, 12), (Channel.COUNTER, 7), (Channel.PAPER, 2),
@@ -74,13 +77,14 @@ class Teller:
         self.area = borders.present().areas.get(snapshot.refnis)
         handler = next((one for one in demo.demo_accounts() if one.email.startswith("behandelaar@")), None)
         own = snapshot.schema_name
+        self.open = count()
         self.promised: dict[tuple[int, date], datetime] = {}
         self.handler = Actor(own, handler.pk, handler.display_name) if handler else Actor(own, None, CLERK)
         self.clerk = Actor(own, None, CLERK)
 
     def tell(self, number: int) -> Past:
         topic = self._one_of(self.topics, [topic.weight for topic in self.topics])
-        category, reported = self.known[topic.category], self._moment()
+        category, reported = self.known[topic.category], self._moment() if number else self.at - JUST_IN
         until = self._promise(category, reported)
         lines, ending = self._history(topic, reported, until)
         open_now = not ending
@@ -140,10 +144,11 @@ class Teller:
 
     def _wait(self, lines: list[Line]) -> None:
         """Some of what is open waits: for the reporter, or for a better moment."""
-        chance, at = self.luck.random(), self._later(lines[-1].at, 1, 30)
-        if chance < 0.12:
+        last = lines[-1].at
+        at, number = min(self._later(last, 1, 30), last + (self.at - last) / 2), next(self.open)
+        if number % 8 == 3:
             self._add(lines, at, "status", Status.WAITING_REPORTER, ASKED, Visibility.REPORTER)
-        elif chance < 0.22:
+        elif number % 8 == 6:
             self._add(lines, at, "status", Status.PAUSED, PLANNED, Visibility.PUBLIC)
 
     def _add(
