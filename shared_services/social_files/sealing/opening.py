@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import BinaryIO
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -11,7 +11,18 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from shared_services.social_files.sealing import context as contexts
-from shared_services.social_files.sealing.chunks import CHUNK, KEY, SIGNATURE, TAG, WRAPPED, Digest, nonce, read_exactly
+from shared_services.social_files.sealing.chunks import (
+    CHUNK,
+    FULL,
+    KEY,
+    SIGNATURE,
+    TAG,
+    WRAPPED,
+    Digest,
+    fill,
+    nonce,
+    read_exactly,
+)
 from shared_services.social_files.sealing.context import LONGEST_HEADER, MAGIC, Context
 from shared_services.social_files.sealing.problems import ParcelRefused, Refusal
 from shared_services.social_files.sealing.sealing import SUITE
@@ -45,8 +56,8 @@ def open_parcel(
     if len(wrapped) < WRAPPED:
         raise ParcelRefused(Refusal.CUT)
     cipher = ChaCha20Poly1305(_data_key(wrapped, header, unwrap))
-    with Digest() as digest:
-        digest.update(header + wrapped)
+    with Digest(FULL + SIGNATURE) as digest:
+        digest.take(header + wrapped, len(header) + len(wrapped))
         signature = _open_chunks(source, sink, cipher, wrapped, digest)
         try:
             sender.verify(signature, contexts.signed(digest.digest()))
@@ -55,42 +66,43 @@ def open_parcel(
 
 
 def _open_chunks(source: BinaryIO, sink: BinaryIO, cipher: ChaCha20Poly1305, bound: bytes, digest: Digest) -> bytes:
-    for number, (sealed, signature) in enumerate(_sealed(source)):
-        last = signature is not None
-        digest.update(sealed)
-        sink.write(_open_chunk(cipher, number, sealed, bound, last=last))
-        if signature is not None:
-            return signature
-    raise ParcelRefused(Refusal.CUT)
+    """Returns the signature: whatever the final 64 bytes are. What was read beyond a chunk begins the next one."""
+    plain, carried, number = bytearray(CHUNK), b"", 0
+    while True:
+        room = digest.room()
+        room[: len(carried)] = carried
+        held = len(carried) + fill(source, memoryview(room)[len(carried) :])
+        last = held < len(room) or not (following := read_exactly(source, 1))
+        length = held - SIGNATURE if last else FULL
+        if length < TAG:
+            raise ParcelRefused(Refusal.CUT)
+        sealed, opened = memoryview(room)[:length], memoryview(plain)[: length - TAG]
+        _open_chunk(cipher, number, sealed, bound, opened, last=last)
+        sink.write(opened)
+        beyond = bytes(room[length:held])
+        digest.take(room, length)
+        if last:
+            return beyond
+        carried, number = beyond + following, number + 1
 
 
-def _open_chunk(cipher: ChaCha20Poly1305, number: int, sealed: bytes, bound: bytes, *, last: bool) -> bytes:
+def _open_chunk(
+    cipher: ChaCha20Poly1305, number: int, sealed: memoryview, bound: bytes, opened: memoryview, *, last: bool
+) -> None:
     try:
-        return cipher.decrypt(nonce(number, last=last), sealed, bound)
+        cipher.decrypt_into(nonce(number, last=last), sealed, bound, opened)
     except InvalidTag:
         reason = _why(cipher, number, sealed, bound, last=last)
         raise ParcelRefused(reason, f"chunk {number}") from None
 
 
-def _why(cipher: ChaCha20Poly1305, number: int, sealed: bytes, bound: bytes, *, last: bool) -> Refusal:
+def _why(cipher: ChaCha20Poly1305, number: int, sealed: memoryview, bound: bytes, *, last: bool) -> Refusal:
     """A chunk that is right but for its place at the end tells that the end was cut off, or that more was added."""
     try:
         cipher.decrypt(nonce(number, last=not last), sealed, bound)
     except InvalidTag:
         return Refusal.DAMAGED
     return Refusal.CUT if last else Refusal.MORE
-
-
-def _sealed(source: BinaryIO) -> Iterator[tuple[bytes, bytes | None]]:
-    """Sealed chunks; with the last comes the signature, which is whatever the final 64 bytes are."""
-    full = CHUNK + TAG
-    held = read_exactly(source, full + SIGNATURE)
-    while len(held) == full + SIGNATURE and (more := read_exactly(source, full)):
-        yield held[:full], None
-        held = held[full:] + more
-    if len(held) < TAG + SIGNATURE:
-        raise ParcelRefused(Refusal.CUT)
-    yield held[:-SIGNATURE], held[-SIGNATURE:]
 
 
 def _data_key(wrapped: bytes, header: bytes, unwrap: Unwrap) -> bytes:

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from shared_services.social_files.sealing import context as contexts
-from shared_services.social_files.sealing.chunks import CHUNK, KEY, Digest, nonce, with_end
+from shared_services.social_files.sealing.chunks import CHUNK, KEY, TAG, Digest, nonce, with_end
 from shared_services.social_files.sealing.context import Context
 
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
@@ -29,11 +29,13 @@ def seal(
     key = os.urandom(KEY)
     wrapped = SUITE.encrypt(key, receiver, info=contexts.info(header))
     cipher, bound = ChaCha20Poly1305(key), header + wrapped
-    with Digest() as digest:
-        digest.update(bound)
+    with Digest(CHUNK + TAG) as digest:
+        digest.take(bound, len(bound))
         size = sink.write(bound)
         for number, (piece, last) in enumerate(with_end(source, CHUNK)):
-            sealed = cipher.encrypt(nonce(number, last=last), piece, wrapped)
-            digest.update(sealed)
+            room, length = digest.room(), len(piece) + TAG
+            sealed = memoryview(room)[:length]
+            cipher.encrypt_into(nonce(number, last=last), piece, wrapped, sealed)
             size += sink.write(sealed)
+            digest.take(room, length)
         return size + sink.write(sign(contexts.signed(digest.digest())))
