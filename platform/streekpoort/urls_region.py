@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tenants.people.urls_region")),
     path("", include("tenants.office.urls_region")),
     path("", include("regional_meldpunt.figures.urls")),
+    path("", include("shared_services.social_files.transfer.urls_region")),
     path("", include("regional_meldpunt.insight.urls_region")),
     path("", include("regional_meldpunt.open311.urls")),
     path("", include("regional_meldpunt.public_map.urls_region")),

@@ -85,5 +85,13 @@ class TransferConfig(AppConfig):
             order=46,
             shown=import_string(f"{self.name}.menus.works"),
         )
+        menu.register(
+            _("Transfers of social files"),
+            "social_figures:transfers",
+            needs="figures.read",
+            scope="region",
+            icon="send",
+            order=16,
+        )
         demo.register(region=import_string(f"{self.name}.demo.load"), order=75)
         rounds.register("social.exchange", import_string(f"{self.name}.keeping.look"), every=LOOK_EVERY)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
-
-from django.db.models import Count
 
 from shared_services.social_files.investigation.models import SocialFile
 from shared_services.social_files.transfer.models import Step, Transfer, TransferDocument, TransferSection
-from shared_services.social_files.transfer.states import OPEN, OVER, Decision, Side, State
+from shared_services.social_files.transfer.states import OPEN, OVER, Side
 
 MOST_OVER = 50
 
@@ -77,30 +75,3 @@ def with_changed_consent() -> list[Transfer]:
 def refs_about(file: SocialFile) -> list[UUID]:
     """Transfers from which this file got something, or to which it gave."""
     return list(Transfer.objects.filter(file=file).values_list("ref", flat=True))
-
-
-def figures(since: datetime, until: datetime) -> dict[str, float]:
-    """For a report to the directors: how many, how long, how much was taken over. Counts and times, nobody in it."""
-    asked = Transfer.objects.filter(side=Side.ASKED, asked_at__gte=since, asked_at__lt=until)
-    opened = [row for row in asked if row.opened_at and row.asked_at]
-    hours = sorted(
-        (row.opened_at - row.asked_at).total_seconds() / 3600 for row in opened if row.opened_at and row.asked_at
-    )
-    decided = dict(
-        TransferSection.objects.filter(transfer__in=asked.values("pk"))
-        .exclude(decision=Decision.OPEN)
-        .values_list("decision")
-        .annotate(Count("pk"))
-    )
-    given = Transfer.objects.filter(side=Side.GIVEN, asked_at__gte=since, asked_at__lt=until)
-    late = [row for row in given if row.sent_at and row.due_on and row.sent_at.date() > row.due_on]
-    return {
-        "asked": asked.count(),
-        "given": given.count(),
-        "sent_late": len(late),
-        "opened": len(opened),
-        "median_hours_to_receipt": round(hours[len(hours) // 2], 1) if hours else 0.0,
-        "finished": asked.filter(state=State.FINISHED).count(),
-        "sections_taken_over": decided.get(Decision.TAKE, 0),
-        "sections_investigated_again": decided.get(Decision.AGAIN, 0),
-    }

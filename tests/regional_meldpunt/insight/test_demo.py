@@ -23,7 +23,9 @@ def test_ten_weeks_of_one_municipality(kortrijk: Place, monkeypatch: pytest.Monk
         demo.load(place)
         assert Melding.objects.count() == len(rows) == demo.MANY["kortrijk"]
         assert {"received", "assigned", "done", "waiting_reporter"} <= {row.status for row in rows}
-        late = [row for row in rows if row.finished_at is None and row.deadline_at < wednesday and row.paused_at is None]
+        late = [
+            row for row in rows if row.finished_at is None and row.deadline_at < wednesday and row.paused_at is None
+        ]
         assert late and len({row.channel for row in rows}) >= 4
         assert all(row.finished_at >= row.reported_at for row in rows if row.finished_at)
         assert Verdict.objects.filter(satisfied=False).exists() and Verdict.objects.filter(satisfied=True).exists()

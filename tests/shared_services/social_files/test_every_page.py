@@ -49,7 +49,7 @@ def filled(committed: None, kluis_here: Path, kortrijk: Place, menen: Place) -> 
     arrives(*moves_away(kortrijk, menen))
     with municipality("kortrijk"):
         (file,) = files.living_files()
-        (adult,) = [row for row in consents.Participant.objects.all()]
+        (adult,) = consents.Participant.objects.all()
         (given,) = (*transfers.running(transfers.Side.GIVEN), *transfers.over())
         meeting = meetings.plan(localdate(), by=Actor.system("tests"))
         (generation,) = keys.living_generations()
