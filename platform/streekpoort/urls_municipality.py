@@ -6,6 +6,7 @@ from wagtail.documents import urls as documents
 
 from foundation.identity.doors import closed_doors
 
+handler500 = "foundation.design.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("foundation.identity.urls")),
     path("-/", include("foundation.design.urls")),

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+handler500 = "foundation.design.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("foundation.identity.urls")),
     path("-/", include("foundation.design.urls")),

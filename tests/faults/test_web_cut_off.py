@@ -60,10 +60,10 @@ class Report:
 @pytest.fixture
 def reports(committed: None, kortrijk: Place) -> list[Report]:
     """Filled in by as many visitors, up to the last button."""
-    return [_fill_in(kortrijk, number) for number in range(REPORTS)]
+    return [fill_in(kortrijk, number) for number in range(REPORTS)]
 
 
-def _fill_in(kortrijk: Place, number: int) -> Report:
+def fill_in(kortrijk: Place, number: int) -> Report:
     visitor = kortrijk.client()
     path = filling.details(visitor, filling.where(visitor), description=f"Put nummer {number}.")
     form = filling.fields(visitor.get(path).content, email="gust@example.org")

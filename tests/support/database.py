@@ -69,7 +69,7 @@ def world() -> str:
             if not _exists(connection, name):
                 draft = f"{name}_draft"
                 _drop(connection, draft)
-                _copy(connection, source, draft)
+                copy(connection, source, draft)
                 _run_builder(draft, "world", servers.urls(draft).superuser)
                 _rename(connection, draft, name)
     return name
@@ -80,7 +80,7 @@ def make(name: str = DATABASE, source: str = "") -> None:
     source = source or template()
     with locked("template"), superuser() as connection:
         _drop(connection, name)
-        _copy(connection, source, name)
+        copy(connection, source, name)
 
 
 def drop(name: str = DATABASE) -> None:
@@ -111,7 +111,7 @@ def _rename(connection: psycopg.Connection, draft: str, name: str) -> None:
     connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(draft), sql.Identifier(name)))
 
 
-def _copy(connection: psycopg.Connection, source: str, name: str) -> None:
+def copy(connection: psycopg.Connection, source: str, name: str) -> None:
     """A copy keeps the tables and their rights, not the rights on the database itself: those are repeated."""
     owner = sql.Identifier(f"{PREFIX}_owner")
     target = sql.Identifier(name)

@@ -3,9 +3,11 @@
 The pages for 500 and 503 need no database, no session and no municipality: they must come when nothing else does.
 """
 
+import sys
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -45,6 +47,9 @@ def too_many_requests(request: HttpRequest, retry_after: int = 60) -> HttpRespon
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Asked while the error is being handled: a database that is away for a moment is no fault of the page."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
     return _still(500)
 
 

@@ -1,8 +1,11 @@
 """When something goes wrong a page still says what to do next; 500 and 503 need nothing that could be broken."""
 
 import pytest
+from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.urls import get_resolver
 from django.utils import translation
 
 from foundation.design import errors, neighbours
@@ -22,6 +25,17 @@ def test_it_comes_without_database_session_or_municipality(handler: object, stat
     assert response.status_code == status
     assert words in _words(response)
     assert "112" in _words(response)
+
+
+@pytest.mark.parametrize(("error", "status"), [(OperationalError("away"), 503), (ValueError("ours"), 500)])
+def test_a_database_that_is_away_is_no_fault_of_the_page(error: Exception, status: int) -> None:
+    """Asked by Django while it handles the error, as it does on every host."""
+    for urlconf in (settings.REGION_URLCONF, settings.MUNICIPALITY_URLCONF):
+        handler = get_resolver(urlconf).resolve_error_handler(500)
+        try:
+            raise error
+        except type(error):
+            assert handler(HttpRequest()).status_code == status
 
 
 def test_a_closed_door_says_when_to_come_back() -> None:
