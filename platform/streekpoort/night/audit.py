@@ -48,10 +48,12 @@ def _of(melding: Melding, *, must: bool) -> list[str]:
     wrong = []
     if must and not any(alarm.answered_at and alarm.state != "declined" for alarm in alarms):
         wrong.append(f"{melding.number} is acute and nobody took it.")
-    twice = [key for key, times in Counter(_key(alarm) for alarm in alarms).items() if times > 1]
+    steps = [_key(alarm) for alarm in alarms if alarm.place is not None]
+    twice = [key for key, times in Counter(steps).items() if times > 1]
     wrong += [f"{melding.number}: {key[-1]} was called twice for one step." for key in twice]
     return wrong
 
 
-def _key(alarm: Alarm) -> tuple[int | None, int, int, str]:
-    return (alarm.run_id, alarm.round, alarm.step, alarm.person_name)
+def _key(alarm: Alarm) -> tuple[int | None, int, int | None, str]:
+    """Of a call by a step of the plan. A reminder, and a call by the desk, belong to none."""
+    return (alarm.run_id, alarm.round, alarm.place, alarm.person_name)
