@@ -12,7 +12,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from foundation.tenancy.planned import Planned, among, given
 from regional_meldpunt.categories.models import Urgency
-from regional_meldpunt.dispatch.models import NOT_CALLED_YET, Alarm, AlarmState, Run, RunState
+from regional_meldpunt.dispatch.models import LIVE, NOT_CALLED_YET, Alarm, AlarmState, Run, RunState
 from regional_meldpunt.dispatch.outward import HURRY
 from regional_meldpunt.dispatch.progress import NOT_BEGUN, WAITING_FOR_SOMEBODY
 from regional_meldpunt.meldingen.models import HistoryEntry, Melding, Responsible
@@ -75,6 +75,19 @@ def needless(but: Collection[int]) -> list[int]:
     return list(rows.values_list("melding_id", flat=True)[:BATCH])
 
 
+def left_behind(but: Collection[int]) -> list[int]:
+    """Meldingen with an open alarm that belongs to no run: see `adopting`."""
+    return _LEFT_BEHIND.ask(list(but))
+
+
+def _left_behind() -> QuerySet[Alarm, int]:
+    active = Run.objects.filter(melding=OuterRef("melding"), ended_at__isnull=True)
+    rows = Alarm.objects.filter(~among("melding_id", 1), run=None, inform=False, state__in=LIVE)
+    rows = rows.exclude(melding__status__in=NOT_BEGUN).exclude(Exists(active))
+    return rows.order_by("melding_id").values_list("melding_id", flat=True)[:BATCH]
+
+
+_LEFT_BEHIND = Planned(_left_behind)
 BACK = timedelta(minutes=1)
 
 

@@ -117,7 +117,7 @@ def work(at: datetime, *, tidy: bool = True) -> int:
         lambda but: due.unbegun(present, but),
     )
     if tidy:
-        questions = (due.needless, *questions)
+        questions = (due.needless, due.left_behind, *questions)
     steps = 0
     for question in questions:
         seen: set[int] = set()
@@ -149,6 +149,7 @@ def _take(pks: list[int], look: Look) -> int:
 def _together(pks: list[int], look: Look) -> int:
     with announcing(), standing.moment():
         held = due.hold(pks)
+        look = look.not_before(held)
         runs = due.active(held)
         alarms = due.alarms_of(runs.values())
         look.foresee(held, runs)

@@ -6,7 +6,7 @@ Every decision leaves a line of history in plain words, so that afterwards each 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from foundation import calendar
 from foundation.events import announce
-from regional_meldpunt.dispatch import calling, events, holding, outward, queries
+from regional_meldpunt.dispatch import adopting, calling, events, holding, outward, queries
 from regional_meldpunt.dispatch.ledger import gathered
 from regional_meldpunt.dispatch.models import NOT_CALLED_YET, Alarm, AlarmState, Run, RunState
 from regional_meldpunt.dispatch.words import waits_for
@@ -27,6 +27,9 @@ from regional_meldpunt.meldingen.models import Melding, Responsible
 from regional_meldpunt.meldingen.statuses import Status
 
 BY = calling.ENGINE
+A_MOMENT = timedelta(seconds=2)
+"""How far the clock of whoever received a melding may be ahead of the look; beyond that it is a clock that is wrong."""
+
 NOT_BEGUN = (Status.RECEIVED, Status.REOPENED)
 WAITING_FOR_SOMEBODY = (*NOT_BEGUN, Status.ASSIGNED, Status.DISPATCHED)
 
@@ -47,6 +50,13 @@ class Look:
     def foresee(self, held: Sequence[Melding], runs: Mapping[int, Run]) -> None:
         """Who is named for these meldingen, all at once."""
         self.book.foresee(runs[one.pk].policy if one.pk in runs else self.plan_for(one) for one in held)
+
+    def not_before(self, held: Sequence[Melding]) -> Look:
+        """The same look, a moment later when one of these was written after it began: cause stands before effect."""
+        written = max((one.changed_at for one in held), default=self.at)
+        if not self.at < written <= self.at + A_MOMENT:
+            return self
+        return replace(self, at=written)
 
     def plan_for(self, melding: Melding) -> Plan:
         if melding.pk not in self._plans:
@@ -104,7 +114,9 @@ class Step:
 def take_up(melding: Melding, run: Run | None, alarms: Sequence[Alarm], look: Look) -> None:
     """Whatever is due for a melding that is held: judged again, because another engine or a person may have acted."""
     if run is None:
-        if melding.status in NOT_BEGUN and melding.claimed_by is None and melding.finished_at is None:
+        if melding.status not in NOT_BEGUN:
+            adopting.adopt(melding, look.plan_for(melding), look.at)
+        elif melding.claimed_by is None and melding.finished_at is None:
             begin(melding, look)
         return
     with calling.in_staff_language():
