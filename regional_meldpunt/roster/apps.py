@@ -38,6 +38,8 @@ def _declare_verbs() -> None:
         roster__made=_("Roster made"),
         roster__changed=_("Roster changed"),
         roster__published=_("Roster published"),
+        roster__plan_discarded=_("Changes to a roster discarded"),
+        roster__plan_taken_back=_("Discarded changes to a roster taken back"),
         roster__planned=_("Roster planned"),
         roster__given=_("Shift given to somebody else"),
         roster__exception_made=_("Exception made in a roster"),

@@ -21,7 +21,7 @@ from regional_meldpunt.roster import access, cautions, forms, queries
 from regional_meldpunt.roster.apps import MANAGE
 from regional_meldpunt.roster.board import queries as boards
 from regional_meldpunt.roster.models import Roster, TemporarySchedule
-from regional_meldpunt.roster.planning import actions, days_off, editing, telling
+from regional_meldpunt.roster.planning import actions, days_off, editing, telling, undoing
 from regional_meldpunt.roster.problems import RosterProblem
 from tenants.people.queries import active_people
 
@@ -44,12 +44,15 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     roster, at = access.roster(request, slug), now()
     last = queries.last_publication(roster)
     seen = last.number if last else 0
+    if request.method == "POST" and "do" in request.POST:
+        return _go_back(request, roster)
     if request.method == "POST":
         try:
             done = actions.publish(roster, by=Actor.of(request), at=at, seen=_number(request.POST.get("seen", "")))
         except RosterProblem as problem:
             messages.error(request, str(problem))
             return redirect("roster:publish", slug=slug)
+        request.session.pop(_discarded(roster), None)
         told = ngettext(
             "Published. %(number)d person gets a mail.", "Published. %(number)d people get a mail.", len(done.changes)
         )
@@ -58,7 +61,27 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     changes = telling.in_words(roster, actions.pending(roster, at))
     said = cautions.about([told.person for told in changes if told.gets], at)
     told_with = [(told, said.get(told.person.pk, [])) for told in changes]
-    return _page(request, roster, "publish", {"changes": told_with, "seen": seen, "last": last})
+    context = {"changes": told_with, "seen": seen, "last": last, "discarded": _discarded(roster) in request.session}
+    return _page(request, roster, "publish", context)
+
+
+def _go_back(request: HttpRequest, roster: Roster) -> HttpResponse:
+    """Throw away what was not published; whoever did that can take it back, until they publish."""
+    by, at, kept = Actor.of(request), now(), request.session.pop(_discarded(roster), None)
+    try:
+        if request.POST["do"] == "discard":
+            request.session[_discarded(roster)] = undoing.discard(roster, by=by, at=at)
+            messages.success(request, _("The changes are gone: the plan is what holds. You can still take that back."))
+        elif kept is not None:
+            undoing.take_back(roster, kept, by=by, at=at)
+            messages.success(request, _("The changes are back in the plan. They hold once you publish."))
+    except RosterProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("roster:publish", slug=roster.slug)
+
+
+def _discarded(roster: Roster) -> str:
+    return f"roster_discarded_{roster.pk}"
 
 
 @never_cache

@@ -21,10 +21,15 @@ AROUND = timedelta(days=40)
 
 def plan_of(roster: Roster, start: datetime, end: datetime) -> RosterDefinition:
     """The plan as it stands, with the swaps that were taken."""
+    return _for_span(as_it_stands(roster), start, end)
+
+
+def as_it_stands(roster: Roster) -> RosterDefinition:
+    """Every row of the plan, also of who was withdrawn; without days off."""
     swaps = swaps_of(roster)
     layers = tuple(_layer(layer, swaps[layer.pk]) for layer in _layers(roster))
     temporaries = tuple(_temporary(row) for row in roster.temporaries.prefetch_related("shifts"))
-    return _for_span(RosterDefinition(layers, temporaries), start, end)
+    return RosterDefinition(layers, temporaries)
 
 
 def published_of(stored: dict[str, Any], roster: Roster, start: datetime, end: datetime) -> RosterDefinition:
@@ -90,6 +95,18 @@ def windows_of(stored: list[dict[str, Any]]) -> tuple[resolver.Window, ...]:
         )
         for one in stored
     )
+
+
+def windows_to_json(windows: Iterable[resolver.Window]) -> list[dict[str, Any]]:
+    return [
+        {
+            "days": sorted(one.days),
+            "begins": one.begins.isoformat("minutes"),
+            "ends": one.ends.isoformat("minutes"),
+            "off_days": one.off_days.value,
+        }
+        for one in windows
+    ]
 
 
 def _override(row: Override) -> resolver.Override:

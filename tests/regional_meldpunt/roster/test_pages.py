@@ -12,7 +12,7 @@ from foundation.identity.models import User
 from foundation.tenancy import region
 from regional_meldpunt.roster import queries
 from regional_meldpunt.roster.models import Layer, Override, Roster, Rotation, Shift, Swap, TemporaryShift
-from regional_meldpunt.roster.planning import actions
+from regional_meldpunt.roster.planning import actions, editing
 from tenants.people.models import Person
 from tests import cast
 from tests.regional_meldpunt.roster import making
@@ -82,6 +82,34 @@ def test_a_shift_that_is_dropped_with_somebody_else_waits_for_publishing_and_bac
     client.post(f"/rooster/{made.slug}/publicatie/", {"seen": 1})
     with region("coordinator"):
         assert queries.who_is_on_call(made, shift.starts_at) == [jan], "seen is old: nothing was published"
+
+
+def test_changes_are_discarded_and_that_can_be_taken_back(world: Any, regio: Place) -> None:
+    """Everything of the plan: who takes turns, an exception, a temporary schedule, a layer. What holds never moves."""
+    made, eva, jan = world
+    at = now()
+    begins, ends = at + timedelta(days=30), at + timedelta(days=31)
+    client = regio.client(cast.COOR)
+    with region("coordinator"):
+        layer = made.layers.all()[0]
+        making.weekly(layer, [jan], layer.rotations.all()[0])
+        editing.make_override(layer, editing.Exceptional("remove", begins, ends, eva, reason="Feest"), by=COOR, at=at)
+        editing.make_temporary(made, name="Kermis", starts_at=ends, ends_at=ends + timedelta(days=2), by=COOR, at=at)
+        editing.add_layer(made, name="Reserve", covers="always", by=COOR)
+        changed, holds = actions.pending(made, at), queries.coming_shifts(made, at)
+        assert changed
+    client.post(f"/rooster/{made.slug}/publicatie/", {"do": "discard"})
+    with region("coordinator"):
+        assert actions.pending(made, at) == []
+        assert (Override.objects.count(), made.temporaries.count()) == (0, 0)
+        assert [one.person_id for one in layer.rotations.get().members.all()] == [eva.pk, jan.pk]
+        assert layer.rotations.get().name == "Weken"
+    client.post(f"/rooster/{made.slug}/publicatie/", {"do": "back"})
+    with region("coordinator"):
+        assert actions.pending(made, at) == changed
+        assert (Override.objects.get().reason, made.temporaries.get().name) == ("Feest", "Kermis")
+        assert queries.coming_shifts(made, at) == holds
+        assert made.layers.filter(active=True).count() == 2
 
 
 def test_a_coordinator_builds_a_roster_from_nothing(regio: Place) -> None:
