@@ -65,7 +65,7 @@ class SimulateForm(forms.Form):
     )
     minutes = forms.IntegerField(label=_("after minutes"), required=False, min_value=0, max_value=2880)
 
-    def __init__(self, data: Any = None, *, at: datetime, policy: str = "") -> None:
+    def __init__(self, data: Any = None, *, at: datetime, policy: str = "", owner: str = REGION) -> None:
         wall = localtime(at)
         initial = {"day": wall.date(), "time": wall.time(), "hours": 4, "policy": policy}
         super().__init__(data, initial=initial)
@@ -74,7 +74,7 @@ class SimulateForm(forms.Form):
         grouped: dict[str, list[tuple[str, str]]] = {}
         for category in self.known.values():
             grouped.setdefault(category.group.name, []).append((category.slug, category.name))
-        self.policies = {str(row.pk): row for row in queries.policies(REGION) if row.active}
+        self.policies = {str(row.pk): row for row in queries.policies(owner) if row.active}
         self.melding: Melding | None = None
         self._offer("category", list(grouped.items()))
         self._offer("municipality", [(one.schema_name, one.name) for one in hosts.municipalities()])
@@ -123,6 +123,19 @@ class SimulateForm(forms.Form):
         category = self.known[found["category"]]
         urgency = found["urgency"] or category.urgency
         return Asked(found["municipality"], urgency, category.pk, category.group_id), category.name
+
+
+class OwnSimulateForm(SimulateForm):
+    """At a municipality: its own place, no melding by number, and no question about people of others."""
+
+    def __init__(self, data: Any = None, *, at: datetime, owner: str, policy: str = "") -> None:
+        super().__init__(data, at=at, policy=policy, owner=owner)
+        for name in ("number", "municipality", "person", "said", "minutes"):
+            del self.fields[name]
+        self.owner = owner
+
+    def clean(self) -> dict[str, Any]:
+        return {**super().clean(), "municipality": self.owner, "person": ""}
 
 
 def _melding(typed: str) -> Melding | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.formats import date_format
@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from foundation.calendar.clock import local
 from regional_meldpunt.escalation import choosing, moves, queries, words, words_choices
 from regional_meldpunt.escalation.forms_simulate import Case
-from regional_meldpunt.escalation.models import Choice
+from regional_meldpunt.escalation.models import REGION, Choice
 from regional_meldpunt.escalation.moves import Facts, Place
 from regional_meldpunt.escalation.plan import Plan, Reach, Target
 from regional_meldpunt.escalation.simulator import Kind, Moment, simulate
 from regional_meldpunt.escalation.standard import built_in
 from regional_meldpunt.escalation.targets import Book, reach
-from regional_meldpunt.escalation.world import World, world
+from regional_meldpunt.escalation.world import Outsider, World, world
 from regional_meldpunt.roster.models import Shift
 from tenants.people.models import Person
 
@@ -87,11 +87,25 @@ class Story:
     people: int
 
 
-def tell(case: Case, *, owner: str) -> Story:
+@dataclass(frozen=True)
+class Own:
+    """What a municipality reads behind its own wall, before the rosters of the region are asked."""
+
+    plan: Plan
+    candidates: list[Candidate]
+    parties: dict[str, Outsider]
+
+
+def own(case: Case, owner: str) -> Own:
+    return Own(_plan(case), _candidates(case), world(owner).parties)
+
+
+def tell(case: Case, *, mine: Own | None = None) -> Story:
     """Behind a wall of the region that reads rosters and people."""
-    known = world(owner)
-    candidates = _candidates(case)
-    plan = _plan(case)
+    known = world(REGION)
+    if mine is None:
+        mine = Own(_plan(case), _candidates(case), known.parties)
+    known, candidates, plan = replace(known, parties=mine.parties), mine.candidates, mine.plan
     facts = Facts(case.asked.urgency, case.asked.municipality)
     silent = calls_nobody(plan, facts)
     moments = [] if silent else simulate(plan, facts, case.at, answers=case.answers, horizon=case.horizon)

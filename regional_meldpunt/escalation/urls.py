@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from regional_meldpunt.escalation import views, views_choices, views_steps
+from regional_meldpunt.escalation import views, views_choices, views_simulate, views_steps
 
 View = Callable[..., Any]
 ONE, STEP, VERSION = "<int:policy_pk>/", "<int:policy_pk>/stap/", "<int:policy_pk>/versies/<int:edition_number>/"
@@ -41,4 +41,7 @@ def pages(prefix: str, behind: Callable[[View], View]) -> list[URLPattern]:
 
 
 app_name = "escalation"
-urlpatterns = pages("beheer/escalatie/", lambda view: view)
+urlpatterns = [
+    path("beheer/escalatie/simulator/", views_simulate.simulate_own, name="simulate"),
+    *pages("beheer/escalatie/", lambda view: view),
+]

@@ -196,3 +196,19 @@ def test_a_municipality_keeps_its_own_and_sees_no_roster(kortrijk: Place, people
     with municipality("kortrijk"):
         melding = making.receive(decision=making.REGION, category="put-in-de-weg", urgency="acute")
         assert queries.plan_for(melding).name == "Van ons"
+
+
+def test_a_municipality_simulates_what_is_its_own(kortrijk: Place, people: list[Person]) -> None:
+    """Whoever keeps its policies, by its own draft or what holds; never the place of a neighbour."""
+    bram = kortrijk.client(cast.BRAM)
+    where = "/beheer/escalatie/simulator/"
+    assert kortrijk.client(cast.ANNA).get(where).status_code == 404
+    page = bram.get(where).content.decode()
+    assert 'name="person"' not in page
+    asked = {"category": "boom-op-de-weg", "urgency": "acute", "day": "2026-12-06", "time": "03:12", "hours": "4"}
+    answer = bram.get(where, {**asked, "municipality": "menen", "person": people[1].pk})
+    told = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Boom of tak op de weg, Kortrijk" in told
+    assert any(person.name in told for person in people)
+    assert bram.get(where, {**asked, "category": "onzin"}).status_code == 422
