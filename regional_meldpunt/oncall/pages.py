@@ -44,6 +44,11 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], *, keep: 
     return response
 
 
+def by_script(request: HttpRequest) -> bool:
+    """From the queue of a telephone: it reads JSON."""
+    return request.headers.get("Accept", "") == "application/json"
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Around every page. The socket's place is read before the rows: what happens in between is told twice."""
     at, place = now(), stream.head()

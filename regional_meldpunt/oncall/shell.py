@@ -30,6 +30,8 @@ ASSETS = (
     "oncall/sending.js",
     "oncall/app.js",
     "oncall/pressing.js",
+    "oncall/shrinking.js",
+    "oncall/unsent.js",
     "oncall/waiting.js",
     "oncall/locating.js",
     "oncall/installing.js",
@@ -39,6 +41,7 @@ ASSETS = (
     "oncall/worker.js",
     "vendor/leaflet/leaflet.js",
     "vendor/leaflet/leaflet.css",
+    "intake/map.css",
     "vendor/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
     "vendor/fonts/atkinson-hyperlegible-mono-latin-wght-normal.woff2",
 )

@@ -19,6 +19,7 @@ from regional_meldpunt.meldingen.statuses import Status
 from regional_meldpunt.oncall import access, pages, pressing
 from regional_meldpunt.oncall.forms import PressedForm, RefusalForm
 from regional_meldpunt.oncall.models import Kind, Outcome
+from regional_meldpunt.oncall.pages import by_script
 from regional_meldpunt.oncall.pressing import Button
 
 LONGEST = 5_000
@@ -44,7 +45,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         return _press(
             request, found, Kind.CANNOT, text=text, said=_("Thank you for saying so. The next person is being called.")
         )
-    if _by_script(request):
+    if by_script(request):
         return JsonResponse({"outcome": Outcome.REFUSED, "said": _("Say why you cannot go.")})
     context = {**pages.alarm(found, access.me(request)), "refusal_form": form, "refusing": True}
     return pages.page(request, "oncall/alarm.html", context)
@@ -73,7 +74,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     if text or "photo" in request.FILES:
         return _press(request, found, Kind.NOTE, text=text, said=_("The desk sees it."))
     said = _("Write something or choose a photo.")
-    if _by_script(request):
+    if by_script(request):
         return JsonResponse({"outcome": Outcome.REFUSED, "said": said})
     messages.error(request, said)
     return redirect("oncall:alarm", pk=pk)
@@ -115,7 +116,7 @@ def _press(
         mark=mark,
     )
     answer = pressing.press(found, button, by=Actor.of(request), at=at)
-    if _by_script(request):
+    if by_script(request):
         return JsonResponse({"outcome": answer.outcome, "said": answer.said or said})
     if answer.said:
         messages.error(request, answer.said)
@@ -123,10 +124,6 @@ def _press(
         messages.success(request, said)
     over = kind in pressing.ENDS or answer.outcome != Outcome.DONE and kind is Kind.GO
     return redirect("oncall:now") if over else redirect("oncall:alarm", pk=found.pk)
-
-
-def _by_script(request: HttpRequest) -> bool:
-    return request.headers.get("Accept", "") == "application/json"
 
 
 def _text(request: HttpRequest) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -18,9 +17,9 @@ from foundation.identity.actor import Actor
 from foundation.tenancy import region_role
 from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.meldingen.problems import MeldingProblem
-from regional_meldpunt.oncall import access, asking, entering, pages, queries, whereabouts
-from regional_meldpunt.oncall.entering import Entry, Located
+from regional_meldpunt.oncall import access, asking, entering, pages, queries, unsent, whereabouts
 from regional_meldpunt.oncall.forms import EntryForm, HelpForm, PlaceForm
+from regional_meldpunt.oncall.pages import by_script
 from regional_meldpunt.roster import queries as roster
 from tenants.places.maps import settings_for
 
@@ -74,30 +73,22 @@ def new(request: HttpRequest) -> HttpResponse:
     call = access.own_call(person, asked, at)
     initial = {"key": uuid.uuid4(), "call": call.pk if call else None, "phone": access.phone_of(call)}
     form = EntryForm(request.POST or None, initial=initial)
+    if request.method == "POST" and by_script(request):
+        return JsonResponse(unsent.take(form, request.POST, person=person, call=call, by=Actor.of(request), at=at))
     if form.is_valid():
-        located = _located(form)
+        located = unsent.located(form)
         category = categories.by_slug(form.cleaned_data["category"])
         if located.municipality is None:
             form.add_error("municipality", _("Choose the municipality: the address does not say it."))
         elif category is None:
             raise Http404
         else:
-            entry = Entry(category=category, **_given(form))
+            entry = unsent.entry(form, category)
             alarm = entering.enter(entry, located, person=person, call=call, by=Actor.of(request), at=at)
             messages.success(request, _("Saved: %(number)s. It is yours.") % {"number": alarm.melding.number})
             return redirect("oncall:alarm", pk=alarm.pk)
     tiles = queries.night_categories(at)
     context = {"form": form, "tiles": tiles[: queries.TILES], "more": tiles[queries.TILES :], "call": call}
-    response = pages.page(request, "oncall/new.html", {**context, "map": settings_for(None)})
+    response = pages.page(request, "oncall/new.html", {**context, "map": settings_for(None)}, keep=call is None)
     response.status_code = 422 if form.errors else 200
     return response
-
-
-def _located(form: EntryForm) -> Located:
-    given = form.cleaned_data
-    return entering.locate(given["where"], given["lat"], given["lon"], given["municipality"])
-
-
-def _given(form: EntryForm) -> dict[str, Any]:
-    names = ("key", "where", "lat", "lon", "municipality", "urgency", "description", "phone")
-    return {name: form.cleaned_data[name] for name in names}

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.utils.timezone import now
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from foundation.tenancy import municipality, region
@@ -29,6 +30,10 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
 AT_ONCE = 10_000
 SMALLEST = 56  # pixels: a thumb, half asleep
 READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
+WAITING_PHOTO = """async () => {
+  const {photo} = (await self.wacht.all())[0];
+  return [(await createImageBitmap(photo)).width, photo.size];
+}"""
 SMALL = """() => [...document.querySelectorAll(".big, .tile, .urg label, summary")]
   .filter((one) => one.offsetParent && one.getBoundingClientRect().height < %d).map((one) => one.textContent.trim())"""
 
@@ -176,6 +181,47 @@ def test_a_melding_is_entered_in_four_taps(live_stack: Stack, phone: Opener, own
         made = Melding.objects.get()
         assert (made.municipality, made.urgency, made.status) == ("kortrijk", "acute", "acknowledged")
         assert NightCall.objects.get().number == made.number
+
+
+def test_a_melding_is_entered_without_a_connection_and_its_photo_is_made_small(
+    live_stack: Stack, phone: Opener, owner_url: str, tmp_path: Path
+) -> None:
+    """In a cellar, four taps: kept, sent once. And five megabytes of a camera do not wait on the telephone."""
+    put_on_call(owner_url, cast.EVA)
+    eva = phone(geolocation={"latitude": 50.8279, "longitude": 3.2646}, permissions=["geolocation"])
+    sign_in(eva, live_stack, cast.EVA, "/wacht/")
+    eva.wait_for_function(READY)
+    eva.wait_for_function("async () => Boolean(await caches.match('/wacht/nieuw/', {ignoreVary: true}))")
+    eva.context.set_offline(True)
+    eva.locator(".tabs a[href='/wacht/nieuw/']").tap()
+    eva.locator(".entry > button.yes").tap()
+    expect(eva.locator("[data-waiting]")).to_be_hidden()  # nothing was chosen: nothing is kept
+    eva.locator(".tile:has-text('Boom of tak op de weg')").tap()
+    eva.locator("[data-here-button]").tap()
+    expect(eva.locator("[data-here-says]")).to_contain_text("Gevonden")
+    eva.locator(".entry > button.yes").tap()
+    settled(eva, 1)
+    expect(eva.locator("[data-what]")).to_contain_text("Boom of tak op de weg")
+    expect(eva.locator("[data-here-says]")).to_be_empty()
+    assert_accessible(eva)
+    eva.context.set_offline(False)
+    expect(eva.locator("[data-said]")).to_contain_text("Bewaard", timeout=3 * AT_ONCE)
+    with region("desk"):
+        made = Melding.objects.get()
+        assert (made.municipality, made.status) == ("kortrijk", "acknowledged")
+        alarm = Alarm.objects.get()
+    eva.goto(live_stack.address("regio", f"/wacht/{alarm.pk}/"))
+    expect(eva.locator("form[data-step=under_way]")).to_be_visible()
+    eva.context.set_offline(True)
+    eva.locator("summary", has_text="Foto of notitie").click()
+    camera = tmp_path / "camera.jpg"
+    Image.effect_noise((3000, 2000), 90).convert("RGB").save(camera, quality=95)
+    assert camera.stat().st_size > 3_000_000
+    eva.locator("form[data-press=note] input[type=file]").set_input_files(camera)
+    eva.locator("form[data-press=note] button").click()
+    settled(eva, 1)
+    width, size = eva.evaluate(WAITING_PHOTO)
+    assert (width, size < camera.stat().st_size / 2) == (1920, True)
 
 
 def test_a_missed_call_at_night_is_called_back(

@@ -19,6 +19,7 @@ from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.oncall import whereabouts
 from regional_meldpunt.oncall.models import Press, Whereabouts
 from tenants.people.models import Person
+from tenants.registry import hosts
 from tests import cast
 from tests.regional_meldpunt.desk.people import DIRK, on_call_people
 from tests.regional_meldpunt.meldingen import making
@@ -132,7 +133,7 @@ def test_where_somebody_is_only_after_going_and_gone_at_done(eva: Client, alarm:
 def test_only_own_pages_may_be_kept_on_the_telephone(eva: Client, path: str) -> None:
     answer = eva.get(f"/wacht/{path}")
     assert answer.status_code == 200
-    assert ("X-Keep-On-Phone" in answer.headers) is (path in ("", "diensten/"))
+    assert ("X-Keep-On-Phone" in answer.headers) is (path in ("", "diensten/", "nieuw/"))
 
 
 def test_who_called_is_read_behind_the_wall_and_never_kept(eva: Client, alarm: Alarm) -> None:
@@ -183,3 +184,30 @@ def test_an_entry_while_calling_is_an_ordinary_melding_with_me_as_its_handler(ev
     )
     assert (made.urgency, mine.state, mine.person_name) == ("acute", "acknowledged", "Eva Dewitte")
     assert eva.post("/wacht/nieuw/", {**form, "key": str(uuid.uuid4()), "where": "ergens"}).status_code == 422
+
+
+def test_an_entry_without_a_connection_is_taken_once_and_never_lost(eva: Client, people: list[Person]) -> None:
+    """Later, by the queue of the telephone: with the moment it was typed, and also when nothing in it names a place."""
+    then = now() - timedelta(minutes=31)
+    form = {"key": str(uuid.uuid4()), "category": "boom-op-de-weg", "where": "Leiestraat 12, Menen", "urgency": ""}
+    answers = [unsent(eva, {**form, "pressed": then.isoformat()}) for _ in range(2)]
+    assert answers[0] == answers[1]
+    assert answers[0]["outcome"] == "done"
+    nowhere = unsent(eva, {**form, "key": str(uuid.uuid4()), "where": "achter de kerk"})
+    assert nowhere["outcome"] == "kept"
+    refused = unsent(eva, {**form, "key": str(uuid.uuid4()), "category": ""})
+    assert refused == {"outcome": "refused", "said": "Kies waarover het gaat."}
+    with region("desk"):
+        _called, first, guessed = Melding.objects.order_by("pk")
+        told = [line.text for line in meldingen.history(first) if line.verb == "pressed_earlier"]
+        assert told == [f"Nieuwe melding: {localtime(then):%H:%M}"]
+        assert (first.municipality, first.status, guessed.place_text) == ("menen", "acknowledged", "achter de kerk")
+        assert guessed.municipality == hosts.municipalities()[0].schema_name  # where Eva lives takes no part here
+        assert guessed.number in nowhere["said"]
+
+
+def unsent(client: Client, form: dict[str, str]) -> dict[str, str]:
+    answer = client.post("/wacht/nieuw/", form, headers={"Accept": "application/json"})
+    assert answer.status_code == 200, answer.content
+    found: dict[str, str] = answer.json()
+    return found

@@ -4,6 +4,8 @@ import {startPin} from "./pin.js";
 const form = document.querySelector("[data-entry]"), here = form.querySelector("[data-here]");
 const says = here.querySelector("[data-here-says]"), button = here.querySelector("[data-here-button]");
 
+form.elements.key.value = crypto.randomUUID();  // a page that was kept on the telephone may be used more than once
+
 function point({lat, lon}) {
   form.elements.lat.value = lat.toFixed(6);
   form.elements.lon.value = lon.toFixed(6);
@@ -22,5 +24,10 @@ if (navigator.geolocation) {
     );
   });
 }
+form.addEventListener("reset", () => {
+  form.elements.lat.value = form.elements.lon.value = says.textContent = "";
+  button.removeAttribute("aria-pressed");
+  scrollTo(0, 0);
+});
 const pin = form.querySelector("[data-pin]");
 if (pin) startPin(pin, point);

@@ -1,17 +1,19 @@
 /* A button is kept on the telephone first, then sent: pressed in a cellar, it counts from then. */
-const ENDS = ["cannot", "done"];
+import {shrink} from "./shrinking.js";
+import {isNew, missing, named, reachable} from "./unsent.js";
+
+const ENDS = ["cannot", "done"], OWN = ["csrfmiddlewaretoken", "key", "photo"];
 const TICK = /^\/wacht\/\d+\/draaiboek\/$/;
-const place = (form) => new URL(form.getAttribute("action"), location.href).pathname;
+const place = (form) => new URL(form.getAttribute("action") || location.pathname, location.href).pathname;
 const isTick = (form) => TICK.test(place(form));
 
-function entry(form, button, account) {
-  const fields = [...new FormData(form, button)].filter(([name]) => !["csrfmiddlewaretoken", "key", "photo"].includes(name));
-  const photo = form.elements.photo?.files?.[0] ?? null, tick = isTick(form);
+async function entry(form, button, account) {
+  const fields = [...new FormData(form, button)].filter(([name]) => !OWN.includes(name)), tick = isTick(form);
+  const label = isNew(form) ? named(form) : form.dataset.label ?? form.querySelector(".pb-what")?.textContent.trim() ?? "";
+  const pressed = new Date().toISOString(), photo = (await shrink(form.elements.photo?.files?.[0])) ?? null;
   return {
-    account, alarm: place(form).split("/")[2], kind: form.dataset.press ?? "tick",
-    label: form.dataset.label ?? form.querySelector(".pb-what")?.textContent.trim() ?? "",
-    path: tick ? `${place(form)}stap/` : place(form), fields, photo, photoName: photo?.name ?? "",
-    key: crypto.randomUUID(), pressed: new Date().toISOString(),
+    account, alarm: place(form).split("/")[2], kind: form.dataset.press ?? "tick", label, path: tick ? `${place(form)}stap/` : place(form),
+    fields, photo, photoName: photo?.name ?? "", key: crypto.randomUUID(), pressed,
   };
 }
 
@@ -24,10 +26,11 @@ export function startPressing(account, show, send) {
     const form = event.target;
     if (!form.matches("[data-press]") && !isTick(form)) return;
     event.preventDefault();
-    if (form.dataset.needs && !form.elements[form.dataset.needs].value.trim()) { form.elements[form.dataset.needs].focus(); return; }
-    if (form.dataset.press === "note" && !form.elements.text.value.trim() && !form.elements.photo.files.length) { form.elements.text.focus(); return; }
+    if (isNew(form) && (await reachable())) { form.submit(); return; }
+    const empty = missing(form);
+    if (empty) { empty.focus(); return; }
     if (ENDS.includes(form.dataset.press)) sessionStorage.setItem("wacht-over", place(form).split("/")[2]);
-    await self.wacht.add(entry(form, event.submitter, account));
+    await self.wacht.add(await entry(form, event.submitter, account));
     form.reset();
     form.closest("details.more")?.removeAttribute("open");
     background();
