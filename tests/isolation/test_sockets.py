@@ -13,18 +13,45 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from foundation.identity.actor import Actor
+from foundation.realtime import streams
 from foundation.tenancy import municipality
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.meldingen import actions
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.meldingen.responsibility import Decision, Reason
 from shared_services.social_files.exchange import actions as letters
+from streekpoort.sockets import open_streams
 from tests import cast
 from tests.support.places import Place
 from tests.support.stack import Stack
 
 pytestmark = pytest.mark.xdist_group("stack")
 TEAM, DESK, SOCIAL = "/ws/werk/", "/ws/meldpunt/", "/ws/sociaal/"
+WALL, ON_CALL = "/ws/muur/", "/ws/wacht/"
+CLOSED = [
+    ("kortrijk", TEAM, None),
+    ("kortrijk", TEAM, cast.CHAIMA),
+    ("kortrijk", TEAM, cast.DIRK),
+    ("menen", TEAM, cast.ANNA),
+    ("regio", DESK, None),
+    ("regio", DESK, cast.ANNA),
+    ("regio", DESK, cast.FIEN),
+    ("regio", DESK, cast.WIM),
+    ("kortrijk", DESK, cast.ANNA),
+    ("regio", WALL, None),
+    ("regio", WALL, cast.ANNA),
+    ("regio", WALL, cast.EVA),
+    ("regio", WALL, cast.FIEN),
+    ("kortrijk", WALL, cast.ANNA),
+    ("regio", ON_CALL, None),
+    ("regio", ON_CALL, cast.CHAIMA),
+    ("regio", ON_CALL, cast.FIEN),
+    ("kortrijk", ON_CALL, cast.ANNA),
+    ("kortrijk", SOCIAL, cast.ANNA),
+    ("kortrijk", SOCIAL, cast.MIRA),
+    ("menen", SOCIAL, cast.SARA),
+    ("regio", SOCIAL, cast.DIRK),
+]
 
 
 def report(schema: str, *, at_desk: bool = False) -> Melding:
@@ -66,29 +93,16 @@ def refused(stack: Stack, slug: str, path: str, member: cast.Member | None, *, o
     return False
 
 
-@pytest.mark.parametrize(
-    ("slug", "path", "member"),
-    [
-        ("kortrijk", TEAM, None),
-        ("kortrijk", TEAM, cast.CHAIMA),
-        ("kortrijk", TEAM, cast.DIRK),
-        ("menen", TEAM, cast.ANNA),
-        ("regio", DESK, None),
-        ("regio", DESK, cast.ANNA),
-        ("regio", DESK, cast.FIEN),
-        ("regio", DESK, cast.WIM),
-        ("kortrijk", DESK, cast.ANNA),
-        ("kortrijk", SOCIAL, cast.ANNA),
-        ("kortrijk", SOCIAL, cast.MIRA),
-        ("menen", SOCIAL, cast.SARA),
-        ("regio", SOCIAL, cast.DIRK),
-    ],
-    ids=lambda value: getattr(value, "name", str(value)),
-)
+@pytest.mark.parametrize(("slug", "path", "member"), CLOSED, ids=lambda value: getattr(value, "name", str(value)))
 def test_the_door_is_closed_to_whoever_has_no_business_there(
     live_stack: Stack, slug: str, path: str, member: cast.Member | None
 ) -> None:
     assert refused(live_stack, slug, path, member)
+
+
+def test_no_address_of_a_socket_is_left_out() -> None:
+    open_streams()
+    assert set(streams.paths()) == {path for _slug, path, _member in CLOSED}
 
 
 def test_a_page_of_another_site_cannot_open_a_socket(live_stack: Stack) -> None:
@@ -109,8 +123,9 @@ def test_an_event_of_a_neighbour_is_a_number_and_nothing_more(live_stack: Stack)
     assert numbers == sorted(set(numbers))
 
 
-def test_the_desk_hears_what_it_handles_and_not_what_a_team_handles(live_stack: Stack) -> None:
-    with listening(live_stack, "regio", DESK, cast.DIRK) as dirk:
+@pytest.mark.parametrize("path", [DESK, WALL])
+def test_the_desk_hears_what_it_handles_and_not_what_a_team_handles(live_stack: Stack, path: str) -> None:
+    with listening(live_stack, "regio", path, cast.DIRK) as dirk:
         of_the_team = report("menen")
         acute = report("menen", at_desk=True)
         frames = []
