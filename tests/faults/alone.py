@@ -31,7 +31,7 @@ class Alone(Stack):
 @contextmanager
 def alone(*kinds: str, folder: Path, **changes: str) -> Iterator[Alone]:
     """With these processes, or with none yet."""
-    stack = Alone(two_free_ports(), folder, changes=changes)
+    stack = Alone(two_free_ports(), folder, changes=changes, forked=True)
     for kind in kinds:
         stack.start(kind)
     try:

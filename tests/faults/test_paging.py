@@ -182,8 +182,8 @@ def asked(gateway: Simulator) -> int:
 def test_two_processes_send_everything_once(house: Alone, gateway: Simulator, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
+    alarms = [call() for _ in range(8)]
     with alone("paging", folder=other, **house.changes):
         house.start("paging")
-        alarms = [call() for _ in range(8)]
         wait_for(lambda: all(states(one)["sms"] == "delivered" for one in alarms), PATIENCE, "all", house.logs)
     assert all(one.asked == 1 for one in gateway.paged())

@@ -21,6 +21,7 @@ import pytest
 
 from tests.support import environment
 from tests.support.home import CHECKOUT
+from tests.support.nursery import Born, nursery
 
 KINDS = ("web", "sockets", "worker", "engine", "paging")
 ACTING = ("worker", "engine", "paging")
@@ -33,7 +34,9 @@ class Stack:
 
     port: int
     folder: Path
-    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    processes: dict[str, subprocess.Popen[bytes] | Born] = field(default_factory=dict)
+    forked: bool = False
+    """Not each loads the application anew; see `tests.support.nursery`."""
 
     @property
     def socket_port(self) -> int:
@@ -46,10 +49,14 @@ class Stack:
         return f"ws://{slug}.localhost:{self.socket_port}{path}"
 
     def start(self, kind: str) -> None:
+        environment = self._environment(kind)
+        if self.forked and (loaded := nursery(os.getpid(), CHECKOUT)).suits(environment):
+            self.processes[kind] = loaded.start(kind, environment, self.folder / f"{kind}.log")
+            return
         with self._log(kind) as log:
             self.processes[kind] = subprocess.Popen(
                 [sys.executable, "-m", "streekpoort", "run", kind],
-                cwd=CHECKOUT, env=self._environment(kind), stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+                cwd=CHECKOUT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
 
     def kill(self, kind: str, how: signal.Signals = signal.SIGKILL) -> None:
@@ -134,7 +141,7 @@ def two_free_ports() -> int:
 
 @pytest.fixture(scope="session")
 def running_stack(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    stack = Stack(two_free_ports(), tmp_path_factory.mktemp("stack"))
+    stack = Stack(two_free_ports(), tmp_path_factory.mktemp("stack"), forked=True)
     try:
         for kind in KINDS:
             stack.start(kind)

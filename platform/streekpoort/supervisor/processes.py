@@ -36,22 +36,22 @@ def warm_up() -> None:
 
 def preparation() -> Program:
     """Brings the database up to date and fills it with the demo; the only one that holds the owner's login."""
-    return Program("prepare", partial(_as_process, "owner", _prepare), to_console=True)
+    return Program("prepare", partial(as_process, "owner", _prepare), to_console=True)
 
 
 def programs(port: int, listener: socket.socket) -> list[Program]:
     """The processes that keep running; the last one only in a demo, in place of a provider of text messages."""
     found = [
-        Program("web", partial(_as_process, "web", partial(serving.web, port))),
-        Program("sockets", partial(_as_process, "sockets", partial(serving.sockets, listener))),
-        Program("worker", partial(_as_process, "worker", worker.run)),
-        Program("engine", partial(_as_process, "engine", engine.run)),
-        Program("paging", partial(_as_process, "paging", paging.run)),
-        Program("mail", partial(_as_process, "mail", mail.run)),
+        Program("web", partial(as_process, "web", partial(serving.web, port))),
+        Program("sockets", partial(as_process, "sockets", partial(serving.sockets, listener))),
+        Program("worker", partial(as_process, "worker", worker.run)),
+        Program("engine", partial(as_process, "engine", engine.run)),
+        Program("paging", partial(as_process, "paging", paging.run)),
+        Program("mail", partial(as_process, "mail", mail.run)),
         Program("vault", _vault),
     ]
     if settings.STREEKPOORT_DEMO:
-        found.append(Program("gateway", partial(_as_process, "gateway", gateway.run)))
+        found.append(Program("gateway", partial(as_process, "gateway", gateway.run)))
     return found
 
 
@@ -67,7 +67,7 @@ def _vault() -> None:
     os.execve(sys.executable, [sys.executable, "-m", "shared_services.social_files.vault"], kept)
 
 
-def _as_process(process: str, run: Callable[[], None]) -> None:
+def as_process(process: str, run: Callable[[], None]) -> None:
     """Become that process: its own login to the database, and no sight of the owner's."""
     os.environ["STREEKPOORT_PROCESS"] = settings.STREEKPOORT_PROCESS = process
     dsn = settings.DATABASE_DSNS[settings.LOGIN_OF_PROCESS[process]]
