@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate, make_aware
 
+from foundation.calendar import is_workday
 from foundation.identity.actor import Actor
 from foundation.identity.demo import account
 from foundation.identity.models import User
@@ -45,17 +46,26 @@ def load() -> None:
             demo_unlocking.open_by_itself()
             if not kluis.state().open or queries.running(Side.ASKED) or queries.over():
                 return
-    at = now()
-    _to_be_read(at - timedelta(days=2))
-    _waiting(at - timedelta(days=1))
-    _finished(at - timedelta(days=9))
+    _to_be_read()
+    _waiting()
+    _finished()
 
 
-def _to_be_read(at: datetime) -> None:
-    ref = _ask("menen", "kortrijk", YUSUF_AND_LORE, FAMILY_PARTS, {"health": Word.REFUSED}, at=at)
-    _send("kortrijk", ref, at=at + timedelta(hours=5))
+def _moment(back: int, hour: int, minute: int) -> datetime:
+    """In the office, so many working days ago."""
+    day = localdate()
+    for _one in range(back):
+        day = next(one for one in (day - timedelta(days=n) for n in range(1, 30)) if is_workday(one, "kortrijk"))
+    return make_aware(datetime.combine(day, time(hour, minute)))
+
+
+def _to_be_read() -> None:
+    purpose = "Leefloon en installatiepremie na de verhuizing"
+    refused, at = {"health": Word.REFUSED}, _moment(3, 9, 40)
+    ref = _ask("menen", "kortrijk", YUSUF_AND_LORE, FAMILY_PARTS, refused, purpose=purpose, at=at)
+    _send("kortrijk", ref, at=_moment(2, 14, 5))
     with municipality("menen"):
-        worker, later = _worker("menen"), at + timedelta(days=1)
+        worker, later = _worker("menen"), _moment(1, 10, 20)
         collecting.collect(later)
         receiving.open_parcel(_of(ref), by=Actor.person(worker), at=later)
         for kind, decision, why in (
@@ -68,17 +78,19 @@ def _to_be_read(at: datetime) -> None:
                 receiving.decide(_of(ref), section, decision, why=why, by=Actor.person(worker), at=later)
 
 
-def _waiting(at: datetime) -> None:
-    _ask("harelbeke", "kortrijk", JEANNINE, ("identity", "means", "rights"), {}, at=at)
+def _waiting() -> None:
+    purpose, at = "Hulp bij de energiefactuur, nu zij bij haar dochter woont", _moment(1, 11, 15)
+    _ask("harelbeke", "kortrijk", JEANNINE, ("identity", "means", "rights"), {}, purpose=purpose, at=at)
     with municipality("kortrijk"):
-        collecting.collect(at)
+        collecting.collect(at + timedelta(minutes=50))
 
 
-def _finished(at: datetime) -> None:
-    ref = _ask("harelbeke", "menen", AMARA, ("request", "housing"), {}, at=at)
-    _send("menen", ref, at=at + timedelta(days=2))
+def _finished() -> None:
+    purpose, at = "Materiaal voor de baby en hulp met papieren", _moment(8, 10, 5)
+    ref = _ask("harelbeke", "menen", AMARA, ("request", "housing"), {}, purpose=purpose, at=at)
+    _send("menen", ref, at=_moment(6, 15, 30))
     with municipality("harelbeke"):
-        worker, later = _worker("harelbeke"), at + timedelta(days=3)
+        worker, later = _worker("harelbeke"), _moment(5, 9, 50)
         by = Actor.person(worker)
         collecting.collect(later)
         receiving.open_parcel(_of(ref), by=by, at=later)
@@ -89,18 +101,25 @@ def _finished(at: datetime) -> None:
             receiving.decide(_of(ref), section, decision, why=why, by=by, at=later)
         receiving.finish(_of(ref), worker=worker, by=by, at=later)
     with municipality("menen"):
-        collecting.collect(at + timedelta(days=4))
+        collecting.collect(_moment(5, 13, 10))
 
 
 def _ask(
-    schema: str, other: str, family: Family, kinds: tuple[str, ...], refused: Mapping[str, Word], *, at: datetime
+    schema: str,
+    other: str,
+    family: Family,
+    kinds: tuple[str, ...],
+    refused: Mapping[str, Word],
+    *,
+    purpose: str,
+    at: datetime,
 ) -> UUID:
-    """Asked at the desk, with a colleague as witness; sent a few hours later."""
+    """Asked at the desk, with a colleague as witness; sent half an hour later."""
     with municipality(schema):
         worker = _worker(schema)
         by, grounds = Actor.person(worker), {kind: BY_KIND[kind].ground for kind in kinds}
         moved = date(at.year, at.month, at.day) - timedelta(days=2)
-        wanted = asking.Wanted(other, family.people, moved, f"Hulp in {by_schema(schema).name}", grounds)
+        wanted = asking.Wanted(other, family.people, moved, purpose, grounds)
         opened = asking.begin(wanted, worker=worker, file=None, by=by, at=at)
         for row in consents.participants(opened.row.ref):
             (found,) = consent_sealed.opened([row])
@@ -110,7 +129,7 @@ def _ask(
             form = texts.compose(person, facts, receiver=by_schema(schema).name, language="nl")
             proof = Proof(witness="Hanne", witness_id=worker.pk)
             consent.say(found, {**said, **refused}, shown=form.shown, way=Way.DESK, by=by, at=at, proof=proof)
-        asking.send(_of(opened.row.ref), by=by, at=at)
+        asking.send(_of(opened.row.ref), by=by, at=at + timedelta(minutes=35))
         return opened.row.ref
 
 

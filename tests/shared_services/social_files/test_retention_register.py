@@ -6,6 +6,7 @@ from django.apps import apps
 
 from tests.support.home import CHECKOUT
 
+SECURITY = ("asvs-sociaal-dossier.md", "sociaal-dossier-dreigingen.md")
 REGISTER = CHECKOUT / "docs" / "veiligheid" / "bewaarregister-sociaal.md"
 
 
@@ -21,13 +22,18 @@ def test_every_table_of_the_social_files_stands_in_the_register() -> None:
     assert kept and told == kept
 
 
-def test_every_test_that_the_security_table_names_exists() -> None:
-    text = (CHECKOUT / "docs" / "veiligheid" / "asvs-sociaal-dossier.md").read_text(encoding="utf-8")
+def test_every_test_that_the_security_pages_name_exists() -> None:
+    folder = CHECKOUT / "docs" / "veiligheid"
+    pages = [(folder / name).read_text(encoding="utf-8") for name in SECURITY]
+    text = "\n".join(pages)
     here = CHECKOUT / "tests" / "shared_services" / "social_files"
     named = re.findall(r"`(test_\w+\.py)(?:::(test_\w+))?`", text)
     assert len(named) > 25
     for name, test in named:
         source = (here / name).read_text(encoding="utf-8")
         assert not test or f"def {test}(" in source, f"{name}::{test}"
-    for path in re.findall(r"`(tests/[\w/]+(?:\.py)?)`", text):
+    elsewhere = re.findall(r"`(tests/[\w/]+(?:\.py)?)(?:::(test_\w+))?`", text)
+    assert len(elsewhere) > 10
+    for path, test in elsewhere:
         assert (CHECKOUT / path).exists(), path
+        assert not test or f"def {test}(" in (CHECKOUT / path).read_text(encoding="utf-8"), f"{path}::{test}"
