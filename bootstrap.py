@@ -198,7 +198,7 @@ def up(*arguments: str) -> None:
 
 def test(*arguments: str) -> None:
     project(PYTHON, "-m", "tests.support.chromium")
-    project(PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *arguments)
+    project(PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *arguments)
 
 
 def check(*arguments: str) -> None:

@@ -20,7 +20,7 @@ login page. Use ``django_capture_on_commit_callbacks`` or ``committed`` when som
 (implies ``committed``). ``browser`` is Chromium; ``phone(host)`` and ``desktop(host)`` open a page in it; ``assert_accessible(page)`` runs
 axe with the WCAG 2.2 AA rules. Without Chromium those tests are skipped, loudly.
 
-**The run.** ``pytest -n 2``; random order by pytest-randomly. Servers are shared by simultaneous runs and ended by the last one.
+**The run.** ``pytest -n 2 --dist loadfile``: a file stays with one process, which shares its servers. Random order by pytest-randomly. Servers are shared by simultaneous runs and ended by the last one.
 """
 
 import pytest

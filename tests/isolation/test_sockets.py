@@ -25,7 +25,6 @@ from tests import cast
 from tests.support.places import Place
 from tests.support.stack import Stack
 
-pytestmark = pytest.mark.xdist_group("stack")
 TEAM, DESK, SOCIAL = "/ws/werk/", "/ws/meldpunt/", "/ws/sociaal/"
 WALL, ON_CALL = "/ws/muur/", "/ws/wacht/"
 CLOSED = [

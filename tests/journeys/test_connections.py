@@ -19,7 +19,7 @@ from tests.support.browser import Opener, assert_accessible
 from tests.support.places import Place
 from tests.support.stack import Stack, wait_for
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 KORTRIJK = Place("kortrijk")
 
 

@@ -17,7 +17,7 @@ from tests.regional_meldpunt.meldingen import making
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 OWN_WORDS = "Dag! Kortrijk kreeg uw melding {number}."
 GUST = "gust.eigen.woorden@citizen.test"
 

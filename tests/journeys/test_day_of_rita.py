@@ -17,7 +17,7 @@ from tests.journeys.staff import sign_in
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 TITLE = "Compost halen"
 
 

@@ -14,7 +14,7 @@ from tests.regional_meldpunt.answers import talking
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 SAID = "De tegels liggen volgende week weer vast."
 LIEN = cast.Member("Lien Maes", "kortrijk", ("onthaal",))
 

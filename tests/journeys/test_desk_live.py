@@ -21,7 +21,7 @@ from tests.regional_meldpunt.meldingen import making
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 PLAY = """async ({state, events}) => {
   const {applyEvent} = await import("/static/desk/projection.js");
   return events.reduce(applyEvent, state);

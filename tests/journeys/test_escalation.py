@@ -9,7 +9,7 @@ from tests.regional_meldpunt.desk.people import on_call_people
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 
 
 def test_the_coordinator_changes_a_policy_by_keyboard_and_simulates_it(

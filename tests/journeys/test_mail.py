@@ -13,7 +13,7 @@ from tests.regional_meldpunt.mailbox import post
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 MAILS = "/kantoor/mails/"
 
 

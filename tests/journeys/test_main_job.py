@@ -11,7 +11,7 @@ from tests.journeys.staff import call, put_on_call, row_of, sign_in, sign_in_by_
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 AT_ONCE = 10_000
 DONE = re.compile(r"klaar|opgelost|afgehandeld|gedaan", re.IGNORECASE)
 

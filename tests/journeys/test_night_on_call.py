@@ -26,7 +26,7 @@ from tests.regional_meldpunt.meldingen import making
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack, wait_for
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 AT_ONCE = 10_000
 SMALLEST = 56  # pixels: a thumb, half asleep
 READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"

@@ -11,7 +11,7 @@ from tests.journeys.staff import sign_in
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 PARTY = "Fluvius"
 AT_ONCE = 10_000
 

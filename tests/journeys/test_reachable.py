@@ -18,7 +18,7 @@ from tests.regional_meldpunt.paging.people import eva_with_a_number
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack, wait_for
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 PICTURES = os.environ.get("STREEKPOORT_PICTURES", "")
 NUMBER = "+32470112031"
 

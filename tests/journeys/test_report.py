@@ -10,7 +10,7 @@ from tests.journeys.citizen import Receipt, report
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 
 
 def stored(receipt: Receipt) -> Melding:

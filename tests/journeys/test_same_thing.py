@@ -11,7 +11,7 @@ from tests.journeys.staff import by_its_own_team, finish, sign_in
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 
 
 def follow_instead(page: Page, stack: Stack, email: str) -> str:

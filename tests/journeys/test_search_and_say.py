@@ -16,7 +16,7 @@ from tests.journeys.staff import sign_in
 from tests.support.browser import Opener, assert_accessible
 from tests.support.stack import Stack, wait_for
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.journey
 CONTACT = {
     "phone": "056 00 00 00",
     "email": "info@gemeente.example",

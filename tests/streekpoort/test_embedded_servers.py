@@ -15,8 +15,6 @@ import redis as redis_client
 
 from streekpoort.embedded import postgres, redis, services
 
-pytestmark = pytest.mark.xdist_group("embedded")
-
 
 def until(condition: Callable[[], object], seconds: float = 20.0) -> None:
     deadline = time.monotonic() + seconds

@@ -18,7 +18,7 @@ from streekpoort.embedded import postgres, redis
 from tests.support.home import CHECKOUT
 from tests.support.stack import two_free_ports, wait_for
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("up")]
+pytestmark = pytest.mark.slow
 PATIENCE = 120.0
 NOT_INHERITED = ("DATABASE_", "REDIS_URL", "SECRET_KEY", "STREEKPOORT_", "DJANGO_SETTINGS_MODULE", "PYTEST_")
 
