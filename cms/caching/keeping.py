@@ -21,6 +21,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from cms.caching import queries
+from cms.caching.parts import PARTS, Parts
 
 PAGE_OF = "streekpoort.page_of"
 ASK_EVERY = 0.4  # seconds
@@ -28,7 +29,8 @@ BELIEVE_FOR = 0.8
 MOST_BYTES = 48 * 1024 * 1024
 MINUTE = 60
 QUERY = re.compile(r"(?:pagina=\d{1,3}|doelgroep=[A-Za-z]{1,20})?")
-HARMLESS = frozenset({settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "eenvoudig"})
+PLAIN_COOKIE = "eenvoudig"
+HARMLESS = frozenset({settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, PLAIN_COOKIE})
 """Cookies that may come along; of the last two the value is part of the key."""
 NEVER = ("/-/", settings.STATIC_URL, settings.MEDIA_URL)
 """Signs of life, which must come without a database, and files, which have a life of their own."""
@@ -62,6 +64,7 @@ class Versions:
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
+        self._of: dict[str, tuple[str, str, str]] = {}
         self._asked = -BELIEVE_FOR
         self._lock = threading.Lock()
 
@@ -69,8 +72,10 @@ class Versions:
         """None when it is too long ago that we could ask."""
         if time.monotonic() - self._asked > BELIEVE_FOR:
             return None
-        known = self._known
-        return known.get("register", ""), known.get("", ""), known.get(schema, "")
+        if (found := self._of.get(schema)) is None:
+            known, of = self._known, self._of
+            found = of[schema] = known.get("register", ""), known.get("", ""), known.get(schema, "")
+        return found
 
     def refresh(self) -> None:
         """One thread asks; the others go on with what is known. A database that does not answer keeps nothing alive."""
@@ -79,6 +84,7 @@ class Versions:
         try:
             before = time.monotonic()
             self._known = queries.versions()
+            self._of = {}
             self._asked = before
         except DatabaseError as problem:
             log.warning("Pages are not kept while the database does not answer: %s", problem)
@@ -93,6 +99,7 @@ class PageCache:
     def __init__(self, application: Callable[..., Answer]) -> None:
         self.application = application
         self.versions = Versions()
+        self.parts = Parts(self.versions)
         self._kept: dict[Key, Kept] = {}
         self._bytes = 0
         self._lock = threading.Lock()
@@ -100,10 +107,14 @@ class PageCache:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Answer:
         key = key_of(environ)
         if key is None:
+            environ[PARTS] = self.parts
+            if not environ["PATH_INFO"].startswith(NEVER):
+                self.versions.refresh()
             return self._ask(environ, start_response)
         self.versions.refresh()
         kept = self._kept.get(key)
         if kept is None or kept.minute != int(time.time()) // MINUTE or kept.version != self.versions.of(kept.schema):
+            environ[PARTS] = self.parts
             return self._make(key, environ, start_response)
         for listener in listeners:
             listener(kept.schema, key[1], environ)
@@ -157,9 +168,8 @@ def key_of(environ: Environ) -> Key | None:
     """Host, path, query and the reader's choices; None for whoever brings something that may matter to a page."""
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
         return None
-    if environ["PATH_INFO"].startswith(NEVER):
-        return None
-    if "HTTP_HX_REQUEST" in environ or not QUERY.fullmatch(environ.get("QUERY_STRING", "")):
+    path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+    if "HTTP_HX_REQUEST" in environ or path.startswith(NEVER) or (query and not QUERY.fullmatch(query)):
         return None
     chosen = ""
     if cookies := environ.get("HTTP_COOKIE"):
@@ -170,7 +180,7 @@ def key_of(environ: Environ) -> Key | None:
             if name != settings.CSRF_COOKIE_NAME:
                 chosen += f"{name}={value};"
     host = environ.get("HTTP_HOST", "") + environ.get("HTTP_X_FORWARDED_PROTO", "")
-    return host, environ["PATH_INFO"], environ.get("QUERY_STRING", ""), chosen
+    return host, path, query, chosen
 
 
 def made(schema: str, version: tuple[str, str, str], minute: int, body: bytes, headers: Headers) -> Kept:

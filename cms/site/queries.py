@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -130,6 +131,12 @@ def news_index() -> Any:
     return _live("NewsIndexPage").order_by("path").first()
 
 
+def published_at(url_path: str) -> Page | None:
+    """The page that is published there, with all of its type. Two queries."""
+    found = Page.objects.filter(url_path=url_path, live=True).first()
+    return found.specific if found is not None else None
+
+
 def home() -> Any:
     return apps.get_model("site_pages", "HomePage")._default_manager.order_by("path").first()
 
@@ -138,6 +145,13 @@ def page_at(slug: str) -> Page | None:
     """The page directly under the home page with this slug, live or not."""
     found: Page | None = Page.objects.filter(depth=PAGE_DEPTH, slug=slug).first()
     return found
+
+
+def is_anything_closed() -> bool:
+    """Whether an editor closed any page to the public."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM wagtailcore_pageviewrestriction)")
+        return bool(cursor.fetchone()[0])
 
 
 def addresses_of(pages: Collection[int]) -> dict[int, str]:

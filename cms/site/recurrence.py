@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 MOST_DAYS = 731
 """An event comes back for at most two years: who keeps it up looks at it again by then."""
 
 
 class Repeat(models.TextChoices):
-    NEVER = "never", _("does not come back")
-    DAILY = "daily", _("every day")
-    WEEKDAYS = "weekdays", _("Monday to Friday")
-    WEEKLY = "weekly", _("every week")
-    FORTNIGHTLY = "fortnightly", _("every two weeks")
-    MONTHLY_DAY = "monthly_day", _("every month on the same date")
-    MONTHLY_WEEKDAY = "monthly_weekday", _("every month on the same weekday, such as the first Sunday")
-    YEARLY = "yearly", _("every year")
+    NEVER = "never", gettext_lazy("does not come back")
+    DAILY = "daily", gettext_lazy("every day")
+    WEEKDAYS = "weekdays", gettext_lazy("Monday to Friday")
+    WEEKLY = "weekly", gettext_lazy("every week")
+    FORTNIGHTLY = "fortnightly", gettext_lazy("every two weeks")
+    MONTHLY_DAY = "monthly_day", gettext_lazy("every month on the same date")
+    MONTHLY_WEEKDAY = "monthly_weekday", gettext_lazy("every month on the same weekday, such as the first Sunday")
+    YEARLY = "yearly", gettext_lazy("every year")
 
 
 ICAL = {
@@ -31,6 +33,13 @@ ICAL = {
     Repeat.MONTHLY_DAY: "FREQ=MONTHLY",
     Repeat.YEARLY: "FREQ=YEARLY",
 }
+NTH = (
+    pgettext_lazy("weekday of a month", "first"),
+    pgettext_lazy("weekday of a month", "second"),
+    pgettext_lazy("weekday of a month", "third"),
+    pgettext_lazy("weekday of a month", "fourth"),
+    pgettext_lazy("weekday of a month", "fifth"),
+)
 SHORT_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 STEPS = {Repeat.DAILY: 1, Repeat.WEEKDAYS: 1, Repeat.WEEKLY: 7, Repeat.FORTNIGHTLY: 14}
 
@@ -80,6 +89,16 @@ class Rule:
         offset = (self.first.weekday() - date(year, month, 1).weekday()) % 7
         found = 1 + offset + 7 * ((self.first.day - 1) // 7)
         return date(year, month, found) if found <= days else None
+
+    @property
+    def words(self) -> str:
+        """As a visitor reads it: which weekday or date of the month, where the choice of an editor leaves that open."""
+        if self.repeat is Repeat.MONTHLY_WEEKDAY:
+            facts = {"nth": NTH[(self.first.day - 1) // 7], "day": date_format(self.first, "l").lower()}
+            return _("every month on the %(nth)s %(day)s") % facts
+        if self.repeat is Repeat.MONTHLY_DAY:
+            return _("every month on the %(number)sth") % {"number": self.first.day}
+        return str(self.repeat.label)
 
     @property
     def ical(self) -> str:

@@ -10,7 +10,9 @@ import atexit
 import logging
 import os
 import threading
-from collections import Counter
+from collections import Counter, deque
+from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection
@@ -23,31 +25,40 @@ EVERY = 2.0  # seconds
 ROBOTS = ("bot", "crawl", "spider", "slurp", "preview", "lighthouse", "monitor", "curl", "python", "wget")
 LONGEST = 400
 MOST = 20_000
+AT_ONCE = 200_000
 log = logging.getLogger(__name__)
+
+
+@lru_cache(maxsize=2000)
+def is_robot(agent: str) -> bool:
+    return any(map(agent.lower().__contains__, ROBOTS))
 
 
 class Counting:
     def __init__(self) -> None:
+        self._seen: deque[tuple[str, str]] = deque(maxlen=AT_ONCE)
         self._counts: Counter[tuple[str, str]] = Counter()
         self._lock = threading.Lock()
-        self._writer_of = 0  # the process whose writer runs: a fork has none yet
+        self._writes = False
+        os.register_at_fork(after_in_child=self._forked)
 
     def seen(self, schema: str, path: str, environ: dict[str, Any]) -> None:
-        """A page was given. Quick: it stands in the way of every page."""
-        agent = environ.get("HTTP_USER_AGENT", "").lower()
-        if environ["REQUEST_METHOD"] != "GET" or "HTTP_SEC_PURPOSE" in environ or any(map(agent.__contains__, ROBOTS)):
+        """A page was given. Quick, and without a lock: it stands in the way of every page."""
+        if environ["REQUEST_METHOD"] != "GET" or "HTTP_SEC_PURPOSE" in environ:
             return
-        if len(path) > LONGEST or "\x00" in path:
+        if len(path) > LONGEST or "\x00" in path or is_robot(environ.get("HTTP_USER_AGENT", "")):
             return
-        with self._lock:
-            self._counts[schema, path] += 1
-        if self._writer_of != os.getpid():
+        self._seen.append((schema, path))
+        if not self._writes:
             self._begin()
 
     def write(self) -> int:
         """Everything counted so far goes to the database; what cannot be written stays for the next time."""
         with self._lock:
             counted, self._counts = self._counts, Counter()
+            with suppress(IndexError):
+                while True:
+                    counted[self._seen.popleft()] += 1
         month, written = localdate().replace(day=1), 0
         by_schema: dict[str, dict[str, int]] = {}
         for (schema, path), views in counted.items():
@@ -68,18 +79,23 @@ class Counting:
             if len(self._counts) < MOST:
                 self._counts.update({(schema, path): views for path, views in counts.items()})
 
+    def _forked(self) -> None:
+        """The writer is a thread, and a fork has none; what was counted before is written by the parent."""
+        self._writes, self._counts, self._lock = False, Counter(), threading.Lock()
+        self._seen.clear()
+
     def _begin(self) -> None:
         with self._lock:
-            if self._writer_of == os.getpid():
+            if self._writes:
                 return
-            self._writer_of = os.getpid()
+            self._writes = True
         threading.Thread(target=self._write_for_ever, name="visits", daemon=True).start()
         atexit.register(self.write)
 
     def _write_for_ever(self) -> None:
         pause = threading.Event()
         while not pause.wait(EVERY):
-            if self._counts:
+            if self._seen or self._counts:
                 close_old_connections()
                 self.write()
 

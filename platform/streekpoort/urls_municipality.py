@@ -1,13 +1,16 @@
 """What answers on the host of a municipality. Wagtail serves the pages, so it comes last."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import urls as pages
 from wagtail.documents import urls as documents
 
+from cms.site.serving import serve
 from foundation.identity.doors import closed_doors
 
 handler500 = "foundation.design.errors.server_error"
+SERVE = "wagtail_serve"
 urlpatterns: list[URLPattern | URLResolver] = [
+    re_path(r"^()$", serve, name=SERVE),  # the home page is asked most: it does not wait for all the others
     path("", include("foundation.identity.urls")),
     path("-/", include("foundation.design.urls")),
     path("", include("foundation.files.urls")),
@@ -53,5 +56,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms.alerts.urls")),
     path("", include("cms.editing.urls")),
     path("", include("cms.site.urls")),
-    path("", include(pages)),
+    *(door for door in pages.urlpatterns if door.name != SERVE),
+    re_path(pages.serve_pattern, serve, name=SERVE),
 ]

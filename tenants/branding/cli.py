@@ -21,8 +21,8 @@ def theme(slug: str, changes: tuple[str, ...], reset: bool) -> None:
     """Show the theme of the municipality SLUG, or change it.
 
     Names: accent, soft, line, own, on-accent, tint (colours), face (atkinson, source-serif-4), corner (sharp, soft,
-    round) and mark (outline, letter). A theme that fails the contrast of WCAG 2.2 AA, or has a red or amber accent,
-    is refused with the pair that fails.
+    round), mark (outline, letter) and band (full, quiet). A theme that fails the contrast of WCAG 2.2 AA, or has a red
+    or amber accent, is refused with the pair that fails.
     """
     with owner():
         municipality = Municipality.objects.filter(slug=slug).first()

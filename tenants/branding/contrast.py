@@ -8,14 +8,14 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from tenants.branding import colour
-from tenants.branding.themes import CORNERS, FACES, MARKS, Theme
+from tenants.branding.themes import BANDS, CORNERS, FACES, MARKS, Theme
 
 INK = "#1b2321"
 INK_SOFT = "#4b5551"
 WHITE = "#ffffff"
 RED = (340.0, 20.0)
 AMBER = (20.0, 55.0)
-CHOICES = {"face": FACES, "corner": CORNERS, "mark": MARKS}
+CHOICES = {"face": FACES, "corner": CORNERS, "mark": MARKS, "band": BANDS}
 DULL = 0.45  # below this saturation a red or amber hue reads as brown or grey, not as a signal
 
 
@@ -84,6 +84,8 @@ def _malformed(theme: Theme) -> Iterator[str]:
             yield _("There is no corner %(name)s.") % {"name": value}
         elif name == "mark":
             yield _("There is no mark %(name)s.") % {"name": value}
+        elif name == "band":
+            yield _("There is no band %(name)s.") % {"name": value}
         else:
             yield _("%(name)s must be a colour such as #0d4a43, not %(value)s.") % {"name": name, "value": value}
 

@@ -68,7 +68,26 @@ def css(theme: Theme) -> str:
             ':root[data-density="comfortable"]{--font-heading:"Source Serif",Georgia,serif;'
             "--weight-heading:640;--tracking-heading:-0.012em;}"
         )
+    if theme.band == "quiet":
+        colours = "".join(f"--{name}:{value};" for name, value in quiet(theme).items())
+        band = ':root[data-density="comfortable"]:not([data-theme="night"]) .sp-hero'
+        sheet.append(
+            f"{band}{{{colours}}}\n{band} .utrecht-textbox{{--utrecht-form-control-border-color:{contrast.INK_SOFT};}}"
+        )
     return "\n".join(sheet) + "\n"
+
+
+def quiet(theme: Theme) -> dict[str, str]:
+    """The band on the home page in the soft colour, the accent for what may be pressed: pairs that every theme has."""
+    return {
+        "accent": theme.soft,
+        "on-accent": contrast.INK,
+        "on-accent-soft": contrast.INK_SOFT,
+        "own": theme.accent,
+        "on-own": theme.on_accent,
+        "accent-hover": theme.line,
+        "region-land": colour.mix(theme.line, "#ffffff", 0.4),
+    }
 
 
 def tokens(theme: Theme) -> dict[str, str]:

@@ -13,6 +13,7 @@ from tenants.branding.themes import Theme
 FACES = [("atkinson", _("Atkinson Hyperlegible, clear and sober")), ("source-serif-4", _("Source Serif, with serifs"))]
 CORNERS = [("sharp", _("straight")), ("soft", _("slightly rounded")), ("round", _("round"))]
 MARKS = [("outline", _("the outline of the territory")), ("letter", _("the first letter"))]
+BANDS = [("full", _("in the main colour")), ("quiet", _("in the soft ground"))]
 COLOURS = {
     "accent": (_("Main colour"), _("Buttons, links and the large band on the home page. Not red and not amber.")),
     "on_accent": (_("Text on the main colour"), _("Usually white.")),
@@ -43,6 +44,7 @@ class ThemeForm(forms.Form):
             )
         self.fields["face"] = forms.ChoiceField(label=_("Letter of the headings"), choices=FACES)
         self.fields["corner"] = forms.ChoiceField(label=_("Corners"), choices=CORNERS)
+        self.fields["band"] = forms.ChoiceField(label=_("Large band on the home page"), choices=BANDS)
         self.fields["mark"] = forms.ChoiceField(label=_("Before the name"), choices=MARKS, widget=forms.RadioSelect)
 
     @classmethod

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import RichText
 
 from cms.site import pictures, queries, subsites
@@ -124,6 +124,10 @@ class BilingualPage(Speaking, Previewing, Page):
         context["subsite"] = subsites.around(self, context["crumbs"])
         pictures.ready(pictures.of_page(self, context["versions"]))
         return context
+
+    def get_view_restrictions(self) -> Any:
+        """None while no page at all is closed, which is one question instead of one per page above this one."""
+        return super().get_view_restrictions() if queries.is_anything_closed() else PageViewRestriction.objects.none()
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         """What a page type adds to its structured data (schema.org)."""

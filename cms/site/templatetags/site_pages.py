@@ -1,5 +1,6 @@
 """What the page templates need and Django does not have."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,13 +12,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop, override
 from django.utils.translation import gettext as _
 
-from cms.site import links, meta, names, pictures
+from cms.site import links, meta, names, pictures, queries
 from cms.site.languages import has_french
 from cms.site.open_now import OpenNow, SpecialDay, WeekLine, open_now, special_days, week
 from cms.site.publications import anchor_of
 
 register = template.Library()
 
+LONG_WORD = re.compile(r"\w{20,}")
+JOINT = re.compile(r"(heids|ings|iteits|schaps)(?=\w{5})")
 SHORT_HEADINGS = (gettext_noop("Not found?"),)
 """Words that only exist for `also_fr`."""
 
@@ -55,8 +58,26 @@ def pictures_ready(*pages: Any) -> str:
 
 
 @register.filter
+def address(page: Any) -> str:
+    """Of a page of this website, without asking which website it is: a municipality has one."""
+    return queries.address_of_page(page)
+
+
+@register.filter
 def anchor(text: Any) -> str:
     return anchor_of(str(text))
+
+
+@register.filter(is_safe=True)
+def breakable(title: str) -> str:
+    """A long Dutch word may break where its parts meet, so that it fits on a telephone."""
+    return LONG_WORD.sub(lambda word: JOINT.sub("\\1\u00ad", word[0]), title)
+
+
+@register.filter
+def at_breaks(email: str) -> SafeString:
+    """An address that does not fit breaks after its @, not in the middle of a word."""
+    return format_html("{}@<wbr>{}", *email.split("@", 1)) if "@" in email else format_html("{}", email)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """`{% load design %}`: the words, shapes and fields that every room shares."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -31,7 +32,12 @@ URGENCIES = {
 @register.simple_tag
 def icon(name: str, *, css: str = "", **attrs: str) -> SafeString:
     """A drawing beside a word; hidden from a screen reader, which has the word."""
-    extra = f"{css} {attrs.get('class', '')}".strip()
+    return _icon(name, f"{css} {attrs.get('class', '')}".strip())
+
+
+@lru_cache(maxsize=2000)
+def _icon(name: str, extra: str) -> SafeString:
+    """The same for all and for ever: templates name the icons and their classes."""
     return format_html(
         '<svg class="sp-icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
         f" {extra}" if extra else "",
