@@ -9,7 +9,7 @@ from PIL import Image
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images import get_image_model
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
 from cms.site import subsites
 from cms.site.access import OF_A_PART
@@ -133,3 +133,12 @@ def test_who_edits_a_subsite_edits_nothing_else(demo_site, kortrijk):
     client = kortrijk.client(cast.ANNA)
     assert client.get(f"/cms/pages/{inside}/edit/").status_code == 200
     assert client.get(f"/cms/pages/{outside}/edit/").status_code in {302, 403, 404}
+    for what in ("edit", "delete", "unpublish", f"move/{inside}/confirm", "copy"):
+        client.post(f"/cms/pages/{outside}/{what}/", {"title": "Van Anna", "slug": "van-anna", "action-publish": "1"})
+    for parent, may in ((outside, False), (page.get_parent().pk, False), (page.pk, True)):
+        seen = client.get(f"/cms/pages/add/site_pages/contentpage/{parent}/")
+        assert (seen.status_code == 200) is may
+    with kortrijk.wall():
+        kept = Page.objects.get(pk=outside)
+        assert kept.live and kept.title != "Van Anna" and kept.get_parent().pk == page.get_parent().pk
+        assert not Page.objects.filter(slug="van-anna").exists()
