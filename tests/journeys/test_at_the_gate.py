@@ -7,9 +7,9 @@ from django.utils.timezone import localtime
 from playwright.sync_api import expect
 
 from tests import cast
-from tests.support.places import Place
 from tests.journeys.test_search_and_say import furnish
 from tests.support.browser import Opener, assert_accessible
+from tests.support.places import Place
 from tests.support.stack import Stack
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
