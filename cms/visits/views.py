@@ -44,7 +44,7 @@ def visits(request: HttpRequest) -> HttpResponse:
         raise Http404
     months = queries.months() or [localdate().replace(day=1)]
     month = _month(request.GET.get("maand", ""), months)
-    named = titles(place.schema_name)
+    named = {"/": place.name, **titles(place.schema_name)}
     rows = [(path, named.get(path, ""), views) for path, views in queries.of_month(month)]
     if request.GET.get("als") == "csv":
         return _csv(rows, month)

@@ -15,12 +15,23 @@ from tests.support.stack import Stack
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stack")]
 FORM = "%Y-%m-%dT%H:%M"
 LOOKS_AGAIN = 31_000  # milliseconds: a page that stays open asks for alerts every half minute
+MOST_WEIGHT = 250_000  # bytes of the home page without its pictures, as they come
+PICTURES = (".avif", ".webp", ".jpg", ".jpeg", ".png")
+
+
+def test_the_home_page_is_light_and_comes_from_one_place(live_stack: Stack, phone: Opener) -> None:
+    an, asked = phone(service_workers="block"), []
+    an.on("requestfinished", asked.append)
+    an.goto(live_stack.address("kortrijk"), wait_until="networkidle")
+    assert not [one.url for one in asked if not one.url.startswith((live_stack.address("kortrijk"), "data:"))]
+    sizes = [one.sizes() for one in asked if not one.url.partition("?")[0].endswith(PICTURES)]
+    weight = sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
+    assert 20_000 < weight < MOST_WEIGHT
 
 
 def test_two_clicks_a_warning_while_reading_and_paper(live_stack: Stack, phone: Opener, kortrijk: Place) -> None:
     furnish()
     an = phone()
-    an.clock.install()
     an.goto(live_stack.address("kortrijk"))
     an.get_by_role("link", name="Alle producten").click()
     assert_accessible(an)
@@ -29,6 +40,9 @@ def test_two_clicks_a_warning_while_reading_and_paper(live_stack: Stack, phone: 
     expect(an.locator("main a[href^='tel:']").first).to_be_visible()
     assert_accessible(an)
 
+    an = phone()
+    an.clock.install()
+    an.goto(live_stack.address("kortrijk", "/producten/reispas/"))
     an.evaluate("window.stayed = true")
     expect(an.locator("[data-alerts]")).not_to_contain_text("Rijd om langs de Leie.")
     begins = localtime()

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.wsgi import get_wsgi_application
 
-from cms.caching import forget, keeping
+from cms.caching import forget, keeping, parts
 from cms.caching.keeping import BELIEVE_FOR, PageCache
 from cms.site.models import ContentPage, HomePage
 from foundation.tenancy import municipality, region
@@ -55,6 +55,7 @@ def page(committed):
 @pytest.fixture
 def same_minute(monkeypatch):
     monkeypatch.setattr(keeping, "MINUTE", 86_400)
+    monkeypatch.setattr(parts, "MINUTE", 86_400)
 
 
 @pytest.mark.usefixtures("same_minute", "page")
@@ -113,6 +114,29 @@ def test_nobody_gets_what_belongs_to_somebody_else(kortrijk, menen):
         one, two = reader.get(kortrijk.host, path), reader.get(kortrijk.host, path)
         assert one["status"] in (200, 302, 404), two["status"]
     assert {key[1] for key in reader.process._kept} == {"/"}
+
+
+@pytest.mark.usefixtures("same_minute")
+def test_who_goes_past_the_kept_pages_reads_nothing_old_either(page, kortrijk, menen):
+    """What a page consists of is remembered as long as nothing changed: its text, the menu, the footer, that it is there."""
+    reader, past = Reader(), {"HTTP_COOKIE": "onbekend=1"}
+    first = reader.get(kortrijk.host, "/bewaard/", **past)
+    assert b"Eerste titel" in first["text"] and "x-kept" not in first
+    assert reader.get(menen.host, "/bewaard/", **past)["status"] == 404
+    for changed, seen in (({"title": "Tweede titel", "show_in_menus": True}, b"Tweede titel</a>"), ({}, None)):
+        with kortrijk.wall():
+            for name, value in changed.items():
+                setattr(page, name, value)
+            page.save_revision().publish() if changed else page.unpublish()
+        since = time.monotonic()
+
+        def right(seen=seen):
+            told = reader.get(kortrijk.host, "/bewaard/", **past)
+            return seen in told["text"] if seen else told["status"] == 404
+
+        wait_for(right, 5, "the page as it is now")
+        assert time.monotonic() - since < BEHIND
+    assert reader.get(menen.host, "/", **past)["text"].count(b"Tweede titel") == 0
 
 
 @pytest.mark.usefixtures("same_minute", "page")
