@@ -30,6 +30,7 @@ pytestmark = pytest.mark.journey
 AT_ONCE = 10_000
 SMALLEST = 56  # pixels: a thumb, half asleep
 READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
+KEPT_FORM = "async () => Boolean(await caches.match('/wacht/nieuw/', {ignoreVary: true}))"
 WAITING_PHOTO = """async () => {
   const {photo} = (await self.wacht.all())[0];
   return [(await createImageBitmap(photo)).width, photo.size];
@@ -191,7 +192,7 @@ def test_a_melding_is_entered_without_a_connection_and_its_photo_is_made_small(
     eva = phone(geolocation={"latitude": 50.8279, "longitude": 3.2646}, permissions=["geolocation"])
     sign_in(eva, live_stack, cast.EVA, "/wacht/")
     eva.wait_for_function(READY)
-    eva.wait_for_function("async () => Boolean(await caches.match('/wacht/nieuw/', {ignoreVary: true}))")
+    wait_for(lambda: eva.evaluate(KEPT_FORM), 30.0, "the form to be kept on the telephone")
     eva.context.set_offline(True)
     eva.locator(".tabs a[href='/wacht/nieuw/']").tap()
     eva.locator(".entry > button.yes").tap()

@@ -174,5 +174,6 @@ def morning_reports() -> list[str]:
         with municipality(place.schema_name):
             made = morning.make(place.schema_name, tomorrow, at=now())
         if made is not None and made.content["something"]:
-            told.append(f"{place.name} ({made.content['counts']['received']} nieuw, {made.sent_to} mails)")
+            mails = "1 mail" if made.sent_to == 1 else f"{made.sent_to} mails"
+            told.append(f"{place.name} ({made.content['counts']['received']} nieuw, {mails})")
     return told or ["overal was het stil"]
