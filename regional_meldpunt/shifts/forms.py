@@ -124,7 +124,7 @@ class MorningForm(forms.ModelForm[MorningSetting]):
         model = MorningSetting
         fields = ("active", "at", "addresses", "only_when_something")
         help_texts = {  # noqa: RUF012
-            "addresses": _("One on each line. Empty: everybody of your municipality who is a director at the region.")
+            "addresses": _("One on each line. Empty: the directors of your municipality, here and at the region.")
         }
         widgets = {  # noqa: RUF012
             "at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),

@@ -15,6 +15,7 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
+from foundation.access.queries import holders
 from foundation.calendar.clock import local, moment
 from foundation.notifications import send_mail
 from foundation.tasks import enqueue, task
@@ -81,9 +82,10 @@ def make(schema: str, day: date, *, at: datetime) -> MorningReport | None:
 
 
 def addresses(setting: MorningSetting) -> list[str]:
-    """Those that were filled in; otherwise the directors of this municipality."""
-    typed = split(setting.addresses)
-    found = typed or [person.email for person in active_people("directeur")]
+    """Those that were filled in; otherwise the directors of this municipality, at the region and here."""
+    found = split(setting.addresses)
+    if not found:
+        found = [person.email for person in active_people("directeur")] + [one.email for one in holders("directie")]
     return sorted({address.strip().lower() for address in found if address.strip()})
 
 

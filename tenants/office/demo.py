@@ -5,7 +5,7 @@ from foundation.identity import demo
 from foundation.identity.actor import Actor
 from tenants.registry.snapshot import MunicipalitySnapshot
 
-MUNICIPALITY = ("beheerder", "redacteur", "onthaal", "behandelaar", "eindredacteur")
+MUNICIPALITY = ("beheerder", "redacteur", "onthaal", "behandelaar", "eindredacteur", "directie")
 REGION = {
     "operator": "Dirk Verhaeghe",
     "coordinator": "Coor Vanneste",

@@ -15,6 +15,7 @@ LOGINS = (
     ("regiobeheerder@regio.demo", "region", "looks after the region's accounts"),
     ("behandelaar@<municipality>.demo", "municipality", "handles the own meldingen"),
     ("onthaal@<municipality>.demo", "municipality", "helps people at the counter"),
+    ("directie@<municipality>.demo", "municipality", "reads morning reports and hours of the own municipality"),
     ("redacteur@<municipality>.demo", "municipality", "writes the website"),
     ("maatschappelijk-werker@kortrijk.demo", "Kortrijk, Menen", "keeps the social files of the OCMW"),
     ("hoofdsociaal@kortrijk.demo", "Kortrijk, Menen", "leads the social service, holds a key"),

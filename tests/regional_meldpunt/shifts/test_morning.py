@@ -7,13 +7,15 @@ import pytest
 from django.db import connection
 from django.utils.timezone import now
 
+from foundation.access.actions import grant
 from foundation.calendar.clock import local
 from foundation.identity.actor import Actor
+from foundation.identity.models import User
 from foundation.notifications.delivering import message_of
 from foundation.notifications.models import Delivery
 from foundation.tasks.models import Task
 from foundation.tenancy import current, municipality, region
-from regional_meldpunt.shifts import actions, morning
+from regional_meldpunt.shifts import actions, morning, queries
 from regional_meldpunt.shifts.models import MorningReport
 from tests import cast
 from tests.foundation.tasks.logins import login
@@ -50,6 +52,17 @@ def test_it_tells_what_happened_here_and_nothing_of_the_neighbour_or_the_reporte
         assert ours.description not in text
     with municipality("menen"):
         assert not MorningReport.objects.exists()
+
+
+@pytest.mark.usefixtures("db")
+def test_without_addresses_it_goes_to_whoever_leads_the_municipality() -> None:
+    """Fien is a director at the region and lives in Harelbeke; the secretary of Harelbeke has an account there."""
+    for schema, expected in (("harelbeke", {cast.FIEN.email, "secretaris@harelbeke.test"}), ("menen", set())):
+        with municipality(schema):
+            if expected:
+                secretary = User.objects.create(email="secretaris@harelbeke.test", display_name="Ann")
+                grant(secretary, role="directie", by=BY)
+            assert set(morning.addresses(queries.setting(schema))) == expected
 
 
 @pytest.mark.usefixtures("db")
