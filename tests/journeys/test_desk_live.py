@@ -27,6 +27,16 @@ PLAY = """async ({state, events}) => {
   return events.reduce(applyEvent, state);
 }"""
 
+COMING_BACK = """async () => {
+  const {connect} = await import("/static/realtime/stream.js"), waits = [], later = window.setTimeout, real = window.WebSocket;
+  window.WebSocket = class { constructor() { later(() => this.onclose({code: 1006}), 0); } close() {} };
+  window.setTimeout = (_act, ms) => { waits.push(ms); return 0; };
+  for (let number = 0; number < 1000; number++) connect("ws://x.localhost/ws/meldpunt/", {});
+  await new Promise((done) => later(done, 300));
+  Object.assign(window, {WebSocket: real, setTimeout: later});
+  return waits;
+}"""
+
 
 @pytest.fixture
 def desk(live_stack: Stack, desktop: Opener) -> Page:
@@ -112,3 +122,11 @@ def test_the_page_and_the_server_understand_events_alike(desk: Page) -> None:
         for event in events:
             played = projection.apply(played, event["event"], event["data"])
         assert desk.evaluate(PLAY, {"state": before, "events": events}) == played == queries.state()
+
+
+def test_a_thousand_pages_do_not_come_back_in_one_moment(desk: Page) -> None:
+    waits = sorted(desk.evaluate(COMING_BACK))
+    assert len(waits) == 1000
+    assert waits[0] >= 250
+    assert waits[-1] <= 500
+    assert max(later - sooner for sooner, later in zip(waits, waits[1:], strict=False)) < 25, "spread over all of it"

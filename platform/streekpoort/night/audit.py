@@ -43,6 +43,15 @@ def show(number: str) -> None:
             click.echo(f"  {localtime(step.entry.at):%H:%M:%S}  {step.who:<22} {words}")
 
 
+def show_briefly(number: str) -> None:
+    """What became of one melding, in a line: each moment at which it went from one state to another."""
+    with region("desk"):
+        melding = meldingen.by_number(number)
+        steps = [step for step in lines(dispatch.trail(melding)) if step.entry.to_status] if melding else []
+        told = ", ".join(f"{localtime(step.entry.at):%H:%M:%S} {step.title}" for step in steps)
+        click.echo(f"  {number}  {told}")
+
+
 def _of(melding: Melding, *, must: bool) -> list[str]:
     alarms = dispatch.alarms_for(melding.pk)
     wrong = []

@@ -168,12 +168,15 @@ class Director:
 
 def morning_reports() -> list[str]:
     """The report of each municipality about this night, as the worker makes it at the hour that each chose."""
-    told = []
+    told, gone = [], 0
     tomorrow = localdate(now()) + timedelta(days=1)
     for place in hosts.municipalities():
         with municipality(place.schema_name):
             made = morning.make(place.schema_name, tomorrow, at=now())
+        gone += made is None
         if made is not None and made.content["something"]:
             mails = "1 mail" if made.sent_to == 1 else f"{made.sent_to} mails"
             told.append(f"{place.name} ({made.content['counts']['received']} nieuw, {mails})")
+    if gone:
+        told.append(f"{gone} vertrokken al eerder vandaag")
     return told or ["overal was het stil"]

@@ -25,6 +25,9 @@ def night(place: Place, *, pace: int, storm: int, stay: bool) -> bool:
         click.secho("\nWat elke acute melding meemaakte, met de echte tijden", bold=True)
         for number in director.acute:
             audit.show(number)
+        click.secho("\nEn wat er van het onweer werd", bold=True)
+        for number in sorted(set(director.numbers) - set(director.acute)):
+            audit.show_briefly(number)
         _conclude(wrong, director.numbers)
         if stay:
             _stay(region, place.port)

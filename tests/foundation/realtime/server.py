@@ -51,6 +51,12 @@ class Ear:
     def frame(self, patience: float = 5.0) -> dict[str, object]:
         return json.loads(self.connection.recv(timeout=patience))
 
+    def frame_of(self, seq: int, patience: float = 15.0) -> dict[str, object]:
+        """The next frame, which has to be this number: nothing was skipped, nothing came twice."""
+        found = self.frame(patience)
+        assert found["seq"] == seq
+        return found
+
     def closed_with(self, patience: float = 8.0) -> int:
         """Wait until the other side closes it; the code it gave."""
         deadline = time.monotonic() + patience

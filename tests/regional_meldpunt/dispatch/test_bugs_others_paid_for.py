@@ -1,7 +1,14 @@
 """Each of these happened to somebody else's product, at night. The name of the test is the bug.
 
-An acknowledgement in the same millisecond as an escalation stands in `test_last_moment`, windows that move with the
-clock in `escalation/test_moves`, escalations that a queue lost or repeated in `tests/faults/test_engine_killed`.
+Of the eleven on the list these stand elsewhere, beside what they are about:
+
+- a queue that lost or repeated an escalation: `tests/faults/test_engine_killed.py`
+- a notice that ignored a swap: `tests/regional_meldpunt/roster/test_swaps.py`
+- an hour that weekly shifts missed, windows in UTC that moved with the clock: `tests/regional_meldpunt/roster/test_wall_clock.py`,
+  `tests/regional_meldpunt/escalation/test_moves.py`
+- one answer for all that was "unknown": `tests/regional_meldpunt/paging/test_answers.py`
+- two exceptions in two transactions that both succeeded: `tests/regional_meldpunt/roster/test_roster.py`
+- an acknowledgement in the same millisecond as an escalation: `tests/regional_meldpunt/dispatch/test_last_moment.py`
 """
 
 from datetime import timedelta

@@ -1,11 +1,13 @@
 """The audit after the play finds what went wrong, and nothing after a night without faults."""
 
+import re
+
 import pytest
 from django.utils.timezone import now
 
 from foundation.identity.actor import Actor
 from foundation.tenancy import municipality, region
-from regional_meldpunt.dispatch import actions, engine, queries
+from regional_meldpunt.dispatch import actions, calling, engine, queries
 from regional_meldpunt.meldingen.models import Melding
 from streekpoort.night import audit
 from tests.foundation.tasks.logins import login
@@ -50,3 +52,15 @@ def test_it_shows_each_step_in_words(called: Melding, capsys: pytest.CaptureFixt
     told = capsys.readouterr().out
     assert called.number in told
     assert "Eva Dewitte" in told
+    audit.show_briefly(called.number)
+    assert re.search(
+        rf"{called.number}  [\d:]{{8}} Melding ontvangen, [\d:]{{8}} Wordt gebeld$", capsys.readouterr().out.strip()
+    )
+
+
+def test_a_reminder_is_no_second_call(called: Melding) -> None:
+    with region("desk"):
+        first = actions.acknowledge(queries.alarms_for(called.pk)[0], by=EVA, at=now())
+        calling.ring(called, first.run, [first.person], by=EVA, at=now(), due_at=None, reminder=True)
+
+    assert audit.check([called.number], acute=[called.number], called=[]) == []
