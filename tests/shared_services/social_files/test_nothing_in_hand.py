@@ -12,6 +12,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from cryptography.exceptions import InvalidTag
@@ -19,6 +20,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from django.core.cache import cache
 
 from foundation.tenancy import municipality
+from shared_services.social_files.exchange import blobs
+from shared_services.social_files.exchange import queries as letters
 from shared_services.social_files.investigation import queries
 from shared_services.social_files.keys import queries as keys
 from shared_services.social_files.sealing.chunks import WRAPPED
@@ -117,8 +120,10 @@ def test_what_is_on_its_way_says_nothing_and_opens_with_nothing_in_hand(
     mira, at = moves_away(kortrijk, menen)
     halfway = dump(superuser_url)
     assert "parcel" in halfway["public.social_exchange_letter"]
-    (parcel,) = Path(settings.MEDIA_ROOT).rglob("*.parcel")  # type: ignore[attr-defined]
-    lay_ready = parcel.read_bytes()
+    with municipality("menen"):
+        letter = letters.parcel(UUID(at.rstrip("/").rpartition("/")[2]))
+    assert letter is not None and letter.blob is not None
+    lay_ready = blobs.path(letter.blob).read_bytes()
     on_the_way = sealed_on_the_way("menen") + sealed_on_the_way("kortrijk")
     arrives(mira, at)
     everything = dump(superuser_url)
