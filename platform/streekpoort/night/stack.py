@@ -16,6 +16,7 @@ from pathlib import Path
 READY_WITHIN = 300.0
 END_WITHIN = 30.0
 LOOK = 0.5
+RUNS_ALREADY = "A region runs already at this port: end that one first, with Ctrl-C there."
 
 
 class DidNotWake(RuntimeError):
@@ -29,6 +30,8 @@ def awake(port: int, *, pace: int) -> Iterator[subprocess.Popen[bytes]]:
         "STREEKPOORT_PACE": str(pace),
         "STREEKPOORT_CLAIM_TIMEOUT": str(max(1, 120 // pace)),
     }
+    if _is_ready(port):
+        raise DidNotWake(RUNS_ALREADY)
     region = subprocess.Popen(
         (sys.executable, "-m", "streekpoort", "up"), env={**os.environ, **shorter}, start_new_session=True
     )
@@ -53,7 +56,7 @@ def _wait_until_ready(region: subprocess.Popen[bytes], port: int) -> None:
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline:
         if region.poll() is not None:
-            raise DidNotWake("It could not be started, or it runs already: end that one first, with Ctrl-C there.")
+            raise DidNotWake(f"It could not be started. {RUNS_ALREADY}")
         if _is_ready(port):
             return
         time.sleep(LOOK)

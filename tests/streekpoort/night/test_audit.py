@@ -5,6 +5,7 @@ import re
 import pytest
 from django.utils.timezone import now
 
+from foundation.events import announcing
 from foundation.identity.actor import Actor
 from foundation.tenancy import municipality, region
 from regional_meldpunt.dispatch import actions, calling, engine, queries
@@ -59,7 +60,7 @@ def test_it_shows_each_step_in_words(called: Melding, capsys: pytest.CaptureFixt
 
 
 def test_a_reminder_is_no_second_call(called: Melding) -> None:
-    with region("desk"):
+    with region("desk"), announcing():
         first = actions.acknowledge(queries.alarms_for(called.pk)[0], by=EVA, at=now())
         calling.ring(called, first.run, [first.person], by=EVA, at=now(), due_at=None, reminder=True)
 
