@@ -8,7 +8,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from cms.site import extras, queries
 from cms.site.languages import has_french
@@ -22,7 +24,7 @@ def navigation(request: HttpRequest) -> Mapping[str, Callable[[], Any]]:
         return {}
     return {
         "nav_items": lambda: _items(request, "menu"),
-        "footer_links": lambda: _items(request, "footer"),
+        "footer_links": lambda: [*_items(request, "footer"), _overview(request)],
         "page_head": lambda: _pieces(request, "head"),
         "page_top": lambda: _pieces(request, "top"),
         "page_end": lambda: _pieces(request, "end"),
@@ -44,6 +46,12 @@ def _items(request: HttpRequest, place: str) -> list[MenuItem]:
     french = has_french(request) and getattr(request, "LANGUAGE_CODE", "") == "fr"
     added = [_added(entry, request) for entry in extras.menu()] if place == "menu" else []
     return added + [_item(page, request, french) for page in _pages(request)[place]]
+
+
+def _overview(request: HttpRequest) -> MenuItem:
+    """From every page to every page: what nothing else leads to is found here."""
+    url = reverse("site_pages:sitemap")
+    return {"title": _("Overview of this website"), "url": url, "current": request.path == url}
 
 
 def _added(entry: extras.MenuEntry, request: HttpRequest) -> MenuItem:
