@@ -89,7 +89,7 @@ def environment_of_loading(checkout: Path) -> dict[str, str]:
 
 
 def _not_our_own(environment: dict[str, str]) -> dict[str, str]:
-    beside = ("PYTEST_CURRENT_TEST", "STREEKPOORT")
+    beside = ("PYTEST_CURRENT_TEST", "DJANGO_ALLOW_ASYNC_UNSAFE", OWN)
     return {name: value for name, value in environment.items() if not name.startswith(beside)}
 
 
