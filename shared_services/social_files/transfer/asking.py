@@ -104,9 +104,7 @@ def begin(wanted: Wanted, *, worker: User, file: SocialFile | None, by: Actor, a
 @transaction.atomic
 def send(opened: OpenTransfer, *, by: Actor, at: datetime) -> None:
     """Sealed for the former OCMW and signed. Raises TransferRefused while somebody was not told or asked yet."""
-    row, standing = opened.row, consents.standing(opened.row.ref, at=at)
-    if not standing.complete:
-        raise TransferRefused(_("First every adult has to be told and asked."), "consent")
+    row, standing = opened.row, _complete(opened.row, at)
     if not reachable(row.other, localdate(at)):
         raise TransferRefused(_("This OCMW takes no part. Print the request."), "unreachable")
     said = opened.request() | _agreed(opened, standing)
@@ -123,9 +121,13 @@ def send(opened: OpenTransfer, *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def ask_on_paper(opened: OpenTransfer, *, by: Actor, at: datetime) -> None:
-    """For a sender that takes no part: from now on it is a letter, and what comes back comes by post."""
-    due = clock.due(localdate(at))
-    move(opened.row, State.PAPER, by=by, at=at, verb="printed", asked_at=at, due_on=due)
+    """For a sender that takes no part: from now on it is a letter, and what comes back comes by post.
+
+    It says what everybody agreed to, as a sealed one does. Raises TransferRefused while somebody was not asked yet.
+    """
+    said = opened.request() | _agreed(opened, _complete(opened.row, at))
+    sealed, due = opened.dump(said, "request"), clock.due(localdate(at))
+    move(opened.row, State.PAPER, by=by, at=at, verb="printed", sealed=sealed, asked_at=at, due_on=due)
 
 
 @transaction.atomic
@@ -183,6 +185,13 @@ def check_consent(opened: OpenTransfer, *, at: datetime) -> None:
 
 def reachable(other: str, on: date) -> bool:
     return participation.takes_part(by_schema(other), on) and can_reach(other)
+
+
+def _complete(row: Transfer, at: datetime) -> Standing:
+    standing = consents.standing(row.ref, at=at)
+    if not standing.complete:
+        raise TransferRefused(_("First every adult has to be told and asked."), "consent")
+    return standing
 
 
 def _agreed(opened: OpenTransfer, standing: Standing) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from foundation.identity.actor import Actor
 from shared_services.social_files.investigation.persons import PersonFacts
 from shared_services.social_files.investigation.sections import BY_KIND, GROUNDS
 from shared_services.social_files.investigation.showing import show
-from shared_services.social_files.transfer import clock, queries, receiving
+from shared_services.social_files.transfer import clock, giving, queries, receiving
 from shared_services.social_files.transfer.sealed import OpenTransfer
 from shared_services.social_files.transfer.states import Decision, Side, State
 from tenants.registry.hosts import by_schema
@@ -21,14 +21,19 @@ EXPORT = "streekpoort-taken-over/1"
 
 
 def request(opened: OpenTransfer, *, place: MunicipalitySnapshot, by: Actor, at: datetime) -> dict[str, Any] | None:
-    """For an OCMW that takes no part: who, since when, which parts on which ground."""
+    """For an OCMW that takes no part: who, since when, which parts on which ground, and of whom not."""
     row, said = opened.row, opened.request()
     if row.side != Side.ASKED or row.state not in (State.PAPER, State.FINISHED) or not row.asked_at:
         return None
+    agreed, sections = said["agreed"], []
+    for one in said["sections"]:
+        if agreed[one["kind"]]["state"] != "none":
+            without = giving.names_of(opened, agreed[one["kind"]]["without"])
+            sections.append((BY_KIND[one["kind"]].label, GROUNDS[one["ground"]], ", ".join(without)))
     return {
         **_common(opened, place),
         "purpose": said["purpose"],
-        "sections": [(BY_KIND[one["kind"]].label, GROUNDS[one["ground"]]) for one in said["sections"]],
+        "sections": sections,
         "due_on": clock.due(localdate(row.asked_at)),
     }
 
