@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from django.utils.timezone import now
@@ -17,7 +16,7 @@ from tests import cast
 from tests.journeys.staff import sign_in
 from tests.shared_services.social_files.conftest import LORE, MILA, PASSPHRASES, YUSUF, account, found
 from tests.support.browser import assert_accessible
-from tests.support.kluis import Kluis
+from tests.support.kluis import Kluis, only_kluis
 from tests.support.stack import Stack, wait_for
 
 START = "/kantoor/sociaal/"
@@ -27,16 +26,13 @@ START = "/kantoor/sociaal/"
 def running_kluis(live_stack: Stack, settings: pytest.FixtureRequest) -> Iterator[Kluis]:
     """The same kluis for the live web processes and for this test."""
     settings.STREEKPOORT_VAULT = "socket"  # type: ignore[attr-defined]
-    folder = os.environ["STREEKPOORT_VAULT_FOLDER"]
-    Path(folder, "heads", "kortrijk.json").unlink(missing_ok=True)
-    running = Kluis(folder)
-    with municipality("kortrijk"):
-        wait_for(lambda: kluis.state().reachable, 30, "the kluis to listen")
-        found(cast.HUGO, cast.KAAT)
-        sara = account(cast.SARA)
-        opening.open_new((LORE, YUSUF, MILA), lead=sara, by=Actor.person(sara), at=now())
-    yield running
-    running.kill()
+    with only_kluis(os.environ["STREEKPOORT_VAULT_FOLDER"], "kortrijk") as running:
+        with municipality("kortrijk"):
+            wait_for(lambda: kluis.state().reachable, 30, "the kluis to listen")
+            found(cast.HUGO, cast.KAAT)
+            sara = account(cast.SARA)
+            opening.open_new((LORE, YUSUF, MILA), lead=sara, by=Actor.person(sara), at=now())
+        yield running
 
 
 @pytest.mark.journey

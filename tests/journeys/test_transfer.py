@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -22,7 +21,7 @@ from tests.journeys.staff import sign_in
 from tests.shared_services.social_files import transfers
 from tests.shared_services.social_files.conftest import found
 from tests.support.browser import assert_accessible
-from tests.support.kluis import Kluis
+from tests.support.kluis import only_kluis
 from tests.support.stack import Stack, wait_for
 
 START = "/kantoor/sociaal/overdracht/"
@@ -33,18 +32,14 @@ PARTS = ("Huisvesting", "Bestaansmiddelen", "Andere rechten")
 def two_ocmws(live_stack: Stack, settings: pytest.FixtureRequest) -> Iterator[None]:
     """One kluis for the live processes and for this test; Kortrijk has a file of the family."""
     settings.STREEKPOORT_VAULT = "socket"  # type: ignore[attr-defined]
-    folder = os.environ["STREEKPOORT_VAULT_FOLDER"]
-    for schema in ("kortrijk", "menen"):
-        Path(folder, "heads", f"{schema}.json").unlink(missing_ok=True)
-    running = Kluis(folder)
-    with municipality("menen"):
-        wait_for(lambda: kluis.state().reachable, 30, "the kluis to listen")
-        found(cast.LODE, cast.MIRA)
-    with municipality("kortrijk"):
-        found(cast.HUGO, cast.KAAT)
-        transfers.keep_a_file()
-    yield
-    running.kill()
+    with only_kluis(os.environ["STREEKPOORT_VAULT_FOLDER"], "kortrijk", "menen"):
+        with municipality("menen"):
+            wait_for(lambda: kluis.state().reachable, 30, "the kluis to listen")
+            found(cast.LODE, cast.MIRA)
+        with municipality("kortrijk"):
+            found(cast.HUGO, cast.KAAT)
+            transfers.keep_a_file()
+        yield
 
 
 @pytest.mark.journey
