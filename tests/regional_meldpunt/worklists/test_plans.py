@@ -130,11 +130,14 @@ def scans(ask: Callable[[], object], index: str) -> tuple[bool, int]:
     Reading it all is put off as long as any index answers: on a small table the planner may prefer it.
     """
     count = "SELECT pg_stat_get_xact_numscans(%s::regclass)"
+    asked = f"{count}, pg_stat_get_xact_numscans('public.meldingen_melding'::regclass)"
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(asked, [f"public.{index}"])
+        before = cursor.fetchone()  # what this session did lately may stand in it
         ask()
-        cursor.execute(f"{count}, pg_stat_get_xact_numscans('public.meldingen_melding'::regclass)", [f"public.{index}"])
-        used, read = cursor.fetchone()
+        cursor.execute(asked, [f"public.{index}"])
+        used, read = (now - then for now, then in zip(cursor.fetchone(), before, strict=True))
     return used > 0, read
 
 
