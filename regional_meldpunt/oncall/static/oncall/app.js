@@ -9,14 +9,16 @@ import {own, startLeaving} from "./leaving.js";
 
 const page = document.body, {account, socket} = page.dataset;
 const OVER = "wacht-over", AGAIN = 15000;
-let busy = false;
+let busy = false, missed = false;
 
 const here = document.querySelector("[data-alarm]")?.dataset.alarm, follows = here || document.querySelector("[data-follows]");
 const FIELDS = "textarea, input[type=file], input[type=text], .tile :checked";
 const writing = () => [...document.querySelectorAll(FIELDS)].some((field) => field.value && field.value !== field.defaultValue || field.checked);
 
-/* The page as it is now; after «Klaar» or «Ik kan niet» the next thing. Whoever is writing is not interrupted. */
+/* The page as it is now; after «Klaar» or «Ik kan niet» the next thing. Whoever is writing is not interrupted; what
+   happens while something is being sent is shown after it. */
 function again() {
+  missed ||= busy;
   if (busy || !follows || writing()) return false;
   if (here && sessionStorage.getItem(OVER) === here) location.assign("/wacht/");
   else location.reload();
@@ -31,7 +33,7 @@ async function send() {
   busy = false;
   page.dataset.queue = state;
   await show(account);
-  if (state === "sent" && rows.length && !again()) await tell();
+  if (missed || (state === "sent" && rows.length)) { missed = false; if (!again()) await tell(); }
 }
 
 function look({event, data}) {
