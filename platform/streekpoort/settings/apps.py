@@ -12,8 +12,6 @@ WAGTAIL = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
-    "wagtail_localize",
-    "wagtail_localize.locales",
     "modelcluster",
     "taggit",
 ]
