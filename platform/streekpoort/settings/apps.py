@@ -1,7 +1,6 @@
 """What is installed, and in which schema each app's tables live."""
 
 WAGTAIL = [
-    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
