@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.db import transaction
+
 from foundation.tenancy import owner
 from foundation.tenancy.context import municipality as behind_municipality
-from foundation.tenancy.registers import demo_municipality, demo_region
+from foundation.tenancy.registers import Step, demo_municipality, demo_region
 from streekpoort.demo.coalition import MEMBERS, Member
+from streekpoort.demo.side_by_side import side_by_side
 from tenants.provisioning import database, municipalities
 from tenants.registry import actions as registry
 from tenants.registry.hosts import by_schema, register
 from tenants.registry.models import Municipality
 
 SINCE = date(2026, 1, 1)
+APART = {"cms", "regional_meldpunt", "shared_services"}
 SOCIAL_FILES = ("kortrijk", "menen", "harelbeke")  # the OCMWs that keep their social files here
 
 
@@ -23,22 +27,28 @@ def load(say: Callable[[str], None]) -> None:
     """
     database.migrate(progress=say)
     with owner():
-        present = set(Municipality.objects.values_list("slug", flat=True))
         ready = set(Municipality.objects.filter(settings__demo=True).values_list("slug", flat=True))
-    for number, member in enumerate(MEMBERS, start=1):
-        if member.slug not in present:
-            say(f"{member.name} ({number} of {len(MEMBERS)})")
-            _join(member)
+    missing = [member for member in MEMBERS if member.slug not in ready]
+    for number, member in enumerate(side_by_side(_settle, missing), start=1):
+        say(f"{member.name} ({number} of {len(missing)})")
     register.forget()
-    for member in MEMBERS:
-        if member.slug not in ready:
-            _fill(municipalities.schema_for(member.slug))
-    if len(ready) < len(MEMBERS):
+    if missing:
         say("people, rosters and meldingen of the region")
-        with owner():
-            demo_region.run()
+        _fill_region()
         with owner():
             registry.note_demo([municipalities.schema_for(member.slug) for member in MEMBERS])
+
+
+def _settle(member: Member) -> None:
+    """While one joins, which takes locks that the others wait for, another gets its website."""
+    with owner():
+        present = Municipality.objects.filter(slug=member.slug).exists()
+    if not present:
+        _join(member)
+    register.forget()
+    snapshot = by_schema(municipalities.schema_for(member.slug))
+    with behind_municipality(snapshot), transaction.atomic():
+        demo_municipality.run(snapshot)
 
 
 def _join(member: Member) -> None:
@@ -62,7 +72,21 @@ def _join(member: Member) -> None:
             )
 
 
-def _fill(schema: str) -> None:
-    snapshot = by_schema(schema)
-    with behind_municipality(schema):
-        demo_municipality.run(snapshot)
+def _fill_region() -> None:
+    """First what all stand on; then the packages that never import each other, and so do not wait for each other."""
+    packages = dict.fromkeys(_package(step) for step in demo_region.steps)
+    for package in packages.keys() - APART:
+        _fill_package(package)
+    for _done in side_by_side(_fill_package, [package for package in packages if package in APART]):
+        pass
+
+
+def _fill_package(package: str) -> None:
+    with owner():
+        for step in demo_region.steps:
+            if _package(step) == package:
+                step.run()
+
+
+def _package(step: Step) -> str:
+    return step.name.partition(".")[0]
