@@ -179,9 +179,13 @@ def fetch_front_end() -> None:
 
 
 def environment() -> dict[str, str]:
-    """What commands of the project run with: their own programs first on the PATH."""
+    """What commands of the project run with: their own programs first on the PATH, and bytecode that is kept.
+
+    Dozens of processes load the application; without kept bytecode each of them would compile all of it again.
+    """
     path = f"{ENVIRONMENT / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {**os.environ, "PATH": path, "VIRTUAL_ENV": str(ENVIRONMENT)}
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**given, "PATH": path, "VIRTUAL_ENV": str(ENVIRONMENT)}
 
 
 def project(*command: str | Path) -> None:
@@ -191,9 +195,8 @@ def project(*command: str | Path) -> None:
 def up(*arguments: str) -> None:
     """Become the supervisor, so that Ctrl-C and kill reach it directly."""
     os.chdir(ROOT)
-    os.environ.update(environment())
-    os.environ.setdefault("STREEKPOORT_HOME", str(ROOT / ".streekpoort"))
-    os.execv(PYTHON, [str(PYTHON), "-m", "streekpoort", "up", *arguments])
+    home = {"STREEKPOORT_HOME": str(ROOT / ".streekpoort")}
+    os.execve(PYTHON, [str(PYTHON), "-m", "streekpoort", "up", *arguments], home | environment())
 
 
 def test(*arguments: str) -> None:
