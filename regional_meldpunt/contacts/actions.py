@@ -6,16 +6,25 @@ import hashlib
 import secrets
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from foundation.audit import record
 from foundation.identity.actor import Actor
-from foundation.tenancy.family import write_new
+from foundation.tenancy.parts import insertion, run
 from regional_meldpunt.contacts.models import Contact, PersonalLink
 
 LINK_LIVES = timedelta(minutes=30)
 
 
-def remember(
+def remember(**given: Any) -> Contact | None:
+    """Keep how to answer a reporter, as `contact` makes it. The same reference twice keeps the first."""
+    found = contact(**given)
+    if found is not None:
+        run(insertion(found))
+    return found
+
+
+def contact(
     *,
     ref: uuid.UUID,
     at: datetime,
@@ -29,24 +38,22 @@ def remember(
     city: str = "",
     stopped_at: datetime | None = None,
 ) -> Contact | None:
-    """Keep how to answer a reporter; None when they gave nothing to keep. The same reference twice keeps the first."""
+    """What to keep of a reporter, not written yet; None when they gave nothing to keep."""
     if not (name or email or phone or street):
         return None
-    values = {
-        "name": name,
-        "email": email,
-        "phone": phone,
-        "language": language,
-        "answer_channel": answer_channel,
-        "street": street,
-        "postal_code": postal_code,
-        "city": city,
-        "created_at": at,
-        "stopped_at": stopped_at,
-    }
-    contact = Contact(ref=ref, **values)
-    write_new(contact)
-    return contact
+    return Contact(
+        ref=ref,
+        name=name,
+        email=email,
+        phone=phone,
+        language=language,
+        answer_channel=answer_channel,
+        street=street,
+        postal_code=postal_code,
+        city=city,
+        created_at=at,
+        stopped_at=stopped_at,
+    )
 
 
 def reveal(ref: uuid.UUID, *, by: Actor, number: str, reason: str) -> Contact | None:

@@ -12,26 +12,27 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
-from foundation.events import action, announcing
+from foundation.events import action
 from foundation.files import actions as files
 from foundation.files.models import StoredFile
 from foundation.identity.actor import Actor
 from foundation.tasks import enqueue, task
 from foundation.tenancy import current
-from foundation.tenancy.prepared import prepared
+from foundation.tenancy.family import NotAsItWas
+from foundation.tenancy.parts import Part
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.intake import reception
 from regional_meldpunt.intake.models import Draft
 from regional_meldpunt.intake.queries import KEPT
 from regional_meldpunt.intake.reception import Incoming
-from regional_meldpunt.meldingen.actions import Place
+from regional_meldpunt.meldingen.actions import Along, Place
 from regional_meldpunt.meldingen.models import Melding
 
 CLEAN_UP = "regional_meldpunt.intake.actions.clean_up"
+_AS_READ = "SELECT FROM intake_draft WHERE id = $1 AND changed_at = $2 FOR UPDATE"
 _SENT = """
 UPDATE intake_draft SET number = $1, sent_at = $2, changed_at = $2, answers = $3, photos = '[]'
- WHERE id = $4 AND changed_at = $5
-"""
+  FROM {before} WHERE id = $4"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,30 +81,21 @@ def remove_photo(draft: Draft, ref: str, *, at: datetime) -> None:
 def send(draft: Draft, contact: Mapping[str, str], sending: Sending, *, by: Actor, at: datetime) -> str:
     """Make the melding and answer its number. A second click, or a hundred, gets the number of the first.
 
-    Nobody is locked out meanwhile: when the draft was changed after it was read, everything is taken back and done
-    again with what it holds then.
+    Nobody is locked out meanwhile: when another copy was sent or a photo was added after the draft was read, nothing is
+    written, and it is done again with what the draft holds then.
     """
+
+    def sent(melding: Melding) -> Part:
+        return Part((_SENT,), (melding.number, at, json.dumps(_told(contact)), draft.pk))
+
     while not draft.number:
+        as_read = Part((_AS_READ,), (draft.pk, draft.changed_at))
         try:
-            return _send(draft, contact, sending, by=by, at=at)
-        except _ChangedMeanwhile:
+            incoming = _incoming(draft, sending, contact)
+            return reception.take_in(incoming, by=by, at=at, along=Along(of_it=sent, only_if=as_read)).number
+        except NotAsItWas:
             draft.refresh_from_db()
     return draft.number
-
-
-class _ChangedMeanwhile(Exception):
-    """Another copy was sent, or a photo was added, since the draft was read."""
-
-
-@transaction.atomic
-def _send(draft: Draft, contact: Mapping[str, str], sending: Sending, *, by: Actor, at: datetime) -> str:
-    with announcing(apart=False, travelling=True):
-        melding = reception.take_in(_incoming(draft, sending, contact), by=by, at=at)
-        sent = (melding.number, at, json.dumps(_told(contact)), draft.pk, draft.changed_at)
-        kept = prepared(_SENT, sent)
-    if not kept.rowcount:
-        raise _ChangedMeanwhile
-    return melding.number
 
 
 @action

@@ -15,12 +15,13 @@ from typing import Any
 from foundation.identity.actor import Actor
 from foundation.standing import moment
 from foundation.tenancy import WallState, current, municipality
+from foundation.tenancy.parts import insertion
 from regional_meldpunt.categories.models import Category, Urgency
 from regional_meldpunt.contacts import actions as contacts
 from regional_meldpunt.intake import judging
 from regional_meldpunt.meldingen import actions as meldingen
 from regional_meldpunt.meldingen import casework
-from regional_meldpunt.meldingen.actions import Contact, Place, Report
+from regional_meldpunt.meldingen.actions import Along, Contact, Place, Report
 from regional_meldpunt.meldingen.models import Channel, Kind, Melding, Signaal
 from regional_meldpunt.meldingen.responsibility import Decision, Reason
 from regional_meldpunt.routing import deadlines
@@ -57,12 +58,17 @@ class Incoming:
     at_region: bool = False
 
 
-def take_in(incoming: Incoming, *, by: Actor, at: datetime) -> Melding:
+def take_in(incoming: Incoming, *, by: Actor, at: datetime, along: Along = Along()) -> Melding:  # noqa: B008  # frozen
     """Make one melding of it; a second copy with the same key answers the first.
 
     At the region it stands outside any other action: the contact is kept behind the wall of the municipality.
     """
-    return meldingen.receive(_report(incoming, remember(incoming, at=at), at), by=by, at=at)
+    if current().state is not WallState.MUNICIPALITY:
+        return meldingen.receive(_report(incoming, remember(incoming, at=at), at), by=by, at=at, along=along)
+    kept = contacts.contact(**_contact(incoming, at))
+    if kept is not None:
+        along = replace(along, parts=(insertion(kept), *along.parts))
+    return meldingen.receive(_report(incoming, kept.ref if kept else None, at), by=by, at=at, along=along)
 
 
 def follow(melding: Melding, incoming: Incoming, *, by: Actor, at: datetime) -> Signaal:
@@ -82,14 +88,17 @@ def follow(melding: Melding, incoming: Incoming, *, by: Actor, at: datetime) -> 
 
 def remember(incoming: Incoming, *, at: datetime) -> uuid.UUID | None:
     """Keep how to answer, in the contact book of the municipality where it came in; None when nothing was left."""
-    ref = uuid.uuid5(CONTACT_NAMESPACE, incoming.key.hex)
-    given: dict[str, Any] = {"ref": ref, "at": at, "language": incoming.language, **incoming.contact}
     if current().state is WallState.MUNICIPALITY:
-        kept = contacts.remember(**given)
+        kept = contacts.remember(**_contact(incoming, at))
     else:
         with municipality(incoming.received_by):
-            kept = contacts.remember(**given)
+            kept = contacts.remember(**_contact(incoming, at))
     return kept.ref if kept else None
+
+
+def _contact(incoming: Incoming, at: datetime) -> dict[str, Any]:
+    ref = uuid.uuid5(CONTACT_NAMESPACE, incoming.key.hex)
+    return {"ref": ref, "at": at, "language": incoming.language, **incoming.contact}
 
 
 @moment()

@@ -16,13 +16,13 @@ from regional_meldpunt.categories.models import Urgency
 from regional_meldpunt.meldingen import clocks, events, mails, queries
 from regional_meldpunt.meldingen.models import Attachment, HistoryEntry, Melding, Responsible, Visibility
 from regional_meldpunt.meldingen.problems import AlreadyTaken, NotAllowed, NotYours, Stale, TooManyPhotos
-from regional_meldpunt.meldingen.receiving import Contact, Place, Report, add_signaal, receive
+from regional_meldpunt.meldingen.receiving import Along, Contact, Place, Report, add_signaal, receive
 from regional_meldpunt.meldingen.resolutions import fitting
 from regional_meldpunt.meldingen.responsibility import Decision, Reason
 from regional_meldpunt.meldingen.statuses import FINISHED, Status, allowed, state
 from regional_meldpunt.meldingen.writing import attach, change, touch, write_history
 
-__all__ = ["Contact", "Place", "Report", "add_signaal", "receive", "write_history"]
+__all__ = ["Along", "Contact", "Place", "Report", "add_signaal", "receive", "write_history"]
 MOST_PHOTOS = 12
 
 

@@ -10,8 +10,9 @@ from dataclasses import asdict
 from typing import Any
 
 from foundation.identity.actor import Actor
-from foundation.tasks import ask_for, ask_for_all, task
+from foundation.tasks import ask_for, ask_for_all, asking, task
 from foundation.tenancy import municipality
+from foundation.tenancy.parts import Part
 from foundation.tenancy.planned import Planned, among
 from regional_meldpunt.contacts import moving
 from regional_meldpunt.meldingen import queries
@@ -19,6 +20,16 @@ from regional_meldpunt.meldingen.models import Melding, Signaal
 
 TELL = "regional_meldpunt.answers.writing.tell"
 MOVE = "regional_meldpunt.meldingen.mails.move"
+
+
+def at_first(melding: Melding, *, by: Actor) -> list[Part]:
+    """What is asked for with a melding that is being made, when there is anybody to answer."""
+    if melding.contact_ref is None:
+        return []
+    parts = [asking(TELL, key=_key(melding, "received"), **_told(melding, "received"))]
+    if melding.municipality != melding.received_by:
+        parts.insert(0, asking(MOVE, **_moved(melding, melding.received_by, melding.municipality, by)))
+    return parts
 
 
 def after(melding: Melding, template: str, *, status: str = "") -> None:
@@ -73,14 +84,12 @@ def move_contact(melding: Melding, origin: str, target: str, *, by: Actor) -> No
     """Ask that the contacts of all its reporters go from the book of one municipality to that of another."""
     if target == origin or not queries.has_contact(melding):
         return
-    ask_for(
-        MOVE,
-        key=f"contact-move:{melding.number}:{melding.version}",
-        number=melding.number,
-        origin=origin,
-        target=target,
-        by=asdict(by),
-    )
+    ask_for(MOVE, **_moved(melding, origin, target, by))
+
+
+def _moved(melding: Melding, origin: str, target: str, by: Actor) -> dict[str, Any]:
+    key = f"contact-move:{melding.number}:{melding.version}"
+    return {"key": key, "number": melding.number, "origin": origin, "target": target, "by": asdict(by)}
 
 
 @task(atomic=False)

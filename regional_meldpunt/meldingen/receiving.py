@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from foundation.events import announce, announcing
+from django.db.models import Model
+
+from foundation.events import announced, announcing
 from foundation.files import actions as files
 from foundation.identity.actor import Actor
 from foundation.tenancy.family import write_family
+from foundation.tenancy.parts import Part, run
 from regional_meldpunt.categories.models import Category
 from regional_meldpunt.meldingen import events, mails, melding_number, secret_links
 from regional_meldpunt.meldingen.models import Channel, HistoryEntry, Kind, Melding, Responsible, Signaal, Visibility
@@ -83,25 +88,33 @@ class Contact:
         )
 
 
-def receive(report: Report, *, by: Actor, at: datetime) -> Melding:
+@dataclass(frozen=True, kw_only=True)
+class Along:
+    """What else is written in the statement that makes a melding, which is written only if `only_if` finds a row.
+
+    `parts` go with a new melding; `of_it` gets the melding, with its number, and also one that was there already.
+    """
+
+    parts: tuple[Part, ...] = ()
+    of_it: Callable[[Melding], Part] | None = None
+    only_if: Part | None = None
+
+    def with_new(self, melding: Melding) -> list[Part]:
+        return [*self.parts, self.of_it(melding)] if self.of_it else [*self.parts]
+
+
+def receive(report: Report, *, by: Actor, at: datetime, along: Along = Along()) -> Melding:  # noqa: B008  # frozen
     """Make one melding of a report; a second copy with the same key answers the first one, unchanged.
 
-    Who does it inside an action does not catch what goes wrong here.
+    Raises NotAsItWas when `along` says so. Who does it inside an action does not catch what goes wrong here.
     """
+    if not report.photos:
+        return _once(report, by, at, along)[0]
     with announcing(apart=False):
-        return _receive(report, by, at)
-
-
-def _receive(report: Report, by: Actor, at: datetime) -> Melding:
-    melding, created = _once(report, by, at)
-    if not created:
+        melding, created = _once(report, by, at, along)
+        for stored in files.mine(report.photos) if created else ():
+            attach(melding, stored, by=by, at=at, caption="", visibility=Visibility.REPORTER)
         return melding
-    for stored in files.mine(report.photos):
-        attach(melding, stored, by=by, at=at, caption="", visibility=Visibility.REPORTER)
-    announce(events.MeldingReceived(**events.facts(melding, at)))
-    mails.move_contact(melding, report.received_by, melding.municipality, by=by)
-    mails.after(melding, "received")
-    return melding
 
 
 def add_signaal(melding: Melding, contact: Contact, *, by: Actor, at: datetime) -> Signaal:
@@ -117,19 +130,28 @@ def _signaal(melding: Melding, contact: Contact, by: Actor, at: datetime, *, fir
     return values | {"first": first, "secret_hash": secret_links.digest(secret_links.token(contact.key))}
 
 
-def _once(report: Report, by: Actor, at: datetime) -> tuple[Melding, bool]:
+def _once(report: Report, by: Actor, at: datetime, along: Along) -> tuple[Melding, bool]:
     """Insert, or find what the same key made before; a number that exists is drawn again."""
     for _attempt in range(ATTEMPTS):
         melding = _melding(report, at)
         own = {"municipality": melding.municipality, "received_by": melding.received_by, "by": by, "at": at}
         told = HistoryEntry(verb="received", to_status=Status.RECEIVED, visibility=Visibility.PUBLIC, **own)
         first = Signaal(key=report.key, **_signaal(melding, Contact.of(report), by, at, first=True))
-        if write_family(melding, [told, first], link="melding"):
+        write = partial(
+            _write, melding, [told, first], [*along.with_new(melding), *mails.at_first(melding, by=by)], along
+        )
+        if announced(write, events.MeldingReceived(**events.facts(melding, at))):
             return melding, True
         same = Melding.objects.select_related("category").filter(received_by=report.received_by, key=report.key).first()
         if same is not None:
+            if along.of_it:
+                run(along.of_it(same))
             return same, False
     raise RuntimeError("No free number was drawn: the alphabet is too small for so many meldingen.")
+
+
+def _write(melding: Melding, hanging: Sequence[Model], parts: Sequence[Part], along: Along, last: Part | None) -> bool:
+    return write_family(melding, hanging, link="melding", along=parts, only_if=along.only_if, last=last)
 
 
 def _melding(report: Report, at: datetime) -> Melding:

@@ -3,6 +3,6 @@
 `announcing` writes, `stream` reads.
 """
 
-from foundation.events.announcing import Event, action, announce, announcing
+from foundation.events.announcing import Event, action, announce, announced, announcing
 
-__all__ = ["Event", "action", "announce", "announcing"]
+__all__ = ["Event", "action", "announce", "announced", "announcing"]

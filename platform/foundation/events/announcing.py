@@ -1,8 +1,8 @@
 """Announcing events: they take their numbers as the last statement of the action that caused them."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from functools import wraps
@@ -11,8 +11,8 @@ from typing import Any, ClassVar, ParamSpec, TypeVar
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
+from foundation.tenancy.parts import Part
 from foundation.tenancy.prepared import prepared
-from foundation.tenancy.together import together
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,19 +50,33 @@ def announce(event: Event) -> None:
     pending.append(event)
 
 
+def announced(write: Callable[[Part | None], bool], *events: Event) -> bool:
+    """Write something, and announce it when it was written.
+
+    `write` gets the part that gives the events their numbers, to take along as the last of its one statement; or None
+    inside an action, at the end of which they get them.
+    """
+    pending = _pending.get()
+    if pending is None:
+        return write(_numbering(events))
+    if written := write(None):
+        pending.extend(events)
+    return written
+
+
 @contextmanager
-def announcing(*, apart: bool = True, travelling: bool = False) -> Iterator[None]:
+def announcing(*, apart: bool = True) -> Iterator[None]:
     """One transaction whose events take their numbers as its last statement. Nested use joins the outer one.
 
     `apart`: what fails inside an outer one can be caught there, and only this part is undone. Without it that costs
-    nothing, and the whole is undone. `travelling`: its statements go to the database together, the last one too.
+    nothing, and the whole is undone.
     """
     outer = _pending.get()
     pending = [] if outer is None else outer
     mark = len(pending)
     token = _pending.set(pending)
     try:
-        with transaction.atomic(savepoint=apart), together() if travelling else nullcontext():
+        with transaction.atomic(savepoint=apart):
             yield
             if outer is None and pending:
                 _append(pending)
@@ -84,6 +98,11 @@ def action(verb: Callable[P, T]) -> Callable[P, T]:
     return run
 
 
-def _append(events: list[Event]) -> None:
+def _append(events: Sequence[Event]) -> None:
+    part = _numbering(events)
+    prepared(f"SELECT {part.steps[0]}", part.values)
+
+
+def _numbering(events: Sequence[Event]) -> Part:
     entries = json.dumps([event.entry() for event in events], cls=DjangoJSONEncoder)
-    prepared("SELECT public.append_events($1::jsonb)", (entries,))
+    return Part(("public.append_events($1::jsonb)",), (entries,))

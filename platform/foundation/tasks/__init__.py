@@ -4,7 +4,7 @@ A task is a row; the queue only carries its id. A task runs at least once, behin
 for; what it writes to the database happens exactly once, because it commits together with the row's "done".
 """
 
-from foundation.tasks.actions import ask_for, ask_for_all, enqueue
+from foundation.tasks.actions import ask_for, ask_for_all, asking, enqueue
 from foundation.tasks.registry import task
 
-__all__ = ["ask_for", "ask_for_all", "enqueue", "task"]
+__all__ = ["ask_for", "ask_for_all", "asking", "enqueue", "task"]

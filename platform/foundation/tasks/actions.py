@@ -17,16 +17,15 @@ from django.utils import timezone
 
 from foundation.tasks.registry import find
 from foundation.tenancy import WallError, WallState, current
+from foundation.tenancy.parts import Part, run
 from foundation.tenancy.prepared import prepared
 
-_INSERT_TASK = """
-WITH asked AS (
-    INSERT INTO public.tasks_task
-           (id, municipality, name, arguments, key, state, attempts, created_at, due_at, worker, error)
-    VALUES ($1, $2, $3, $4, $5, 'queued', 0, $6, $7, '', '')
-    ON CONFLICT DO NOTHING RETURNING true)
-INSERT INTO public.django_q_ormq (key, payload, lock) SELECT $8, $1::uuid::text, $7 FROM asked
-"""
+_TASK = """
+INSERT INTO public.tasks_task
+       (id, municipality, name, arguments, key, state, attempts, created_at, due_at, worker, error)
+SELECT $1, $2, $3, $4, $5, 'queued', 0, $6, $7, '', '' FROM {before}
+ON CONFLICT DO NOTHING"""
+_MESSAGE = "INSERT INTO public.django_q_ormq (key, payload, lock) SELECT $8, $1::uuid::text, $7 FROM {before}"
 _INSERT_TASKS = """
 WITH wanted AS (
     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[]) AS wanted (id, said, key)),
@@ -47,12 +46,21 @@ def enqueue(name: str, /, *, key: str | None = None, at: datetime | None = None,
     first is remembered (`sweeping.REMEMBERED`). Work of the region runs as its queue, whatever role asked. Returns
     whether a task was made; raises UnknownTask at once for a name that is no task.
     """
-    return bool(_ask(name, key, at, arguments).rowcount)
+    return bool(run(asking(name, key=key, at=at, **arguments)).rowcount)
 
 
 def ask_for(name: str, /, *, key: str | None = None, at: datetime | None = None, **arguments: Any) -> None:
     """As `enqueue`, for who does not wait for the answer whether a task was made."""
-    _ask(name, key, at, arguments)
+    run(asking(name, key=key, at=at, **arguments))
+
+
+def asking(name: str, /, *, key: str | None = None, at: datetime | None = None, **arguments: Any) -> Part:
+    """As `ask_for`, as a part of a statement that writes more."""
+    schema = _behind(name)
+    now, task_id = timezone.now(), uuid4()
+    said = json.dumps(arguments, cls=DjangoJSONEncoder)
+    values = (task_id, schema, name, said, key or str(task_id), now, at or now, settings.Q_CLUSTER["name"])
+    return Part((_TASK, _MESSAGE), values)
 
 
 def ask_for_all(name: str, asked: Mapping[str, Mapping[str, Any]]) -> None:
@@ -75,14 +83,6 @@ def _behind(name: str) -> str:
         raise WallError(f"{name} was enqueued outside every wall: choose a municipality or the region first.")
     find(name)
     return wall.schema
-
-
-def _ask(name: str, key: str | None, at: datetime | None, arguments: dict[str, Any]) -> Any:
-    schema = _behind(name)
-    now, task_id = timezone.now(), uuid4()
-    said = json.dumps(arguments, cls=DjangoJSONEncoder)
-    values = (task_id, schema, name, said, key or str(task_id), now, at or now, settings.Q_CLUSTER["name"])
-    return prepared(_INSERT_TASK, values)
 
 
 def send(cursor: Any, task_id: UUID, at: datetime) -> None:

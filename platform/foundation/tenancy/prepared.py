@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django.db import connection
 
-from foundation.tenancy.backend.travelling import Travelling
+from foundation.tenancy.backend.planning import Planning
 from foundation.tenancy.context import current
 from foundation.tenancy.wall import Wall
 
@@ -17,7 +17,7 @@ def prepared(statement: str, values: Sequence[Any] = ()) -> Any:
     A plan holds for one role and one search path. Each wall has its own, so that municipalities do not undo each
     other's. For statements of which the best plan does not hang on the values.
     """
-    cursor = cast(Travelling, connection).prepared()
+    cursor = cast(Planning, connection).prepared()
     cursor.execute(_of_wall(statement, current()), values)
     return cursor
 

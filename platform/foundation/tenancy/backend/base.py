@@ -10,14 +10,14 @@ import psycopg
 from django.db import DatabaseError
 from django_tenants.postgresql_backend import base
 
+from foundation.tenancy.backend.planning import Planning
 from foundation.tenancy.backend.reset import reset_connection
-from foundation.tenancy.backend.travelling import Travelling
 from foundation.tenancy.wall import NONE, Wall, WallError, WallState, municipality_wall
 
 SET_WALL = "SELECT set_config('search_path', %s, false), set_config('role', %s, false)"
 
 
-class DatabaseWrapper(Travelling, base.DatabaseWrapper):  # type: ignore[misc]  # django-tenants carries no types
+class DatabaseWrapper(Planning, base.DatabaseWrapper):  # type: ignore[misc]  # django-tenants carries no types
     wall: Wall = NONE
     search_path_set_schemas: Any
     _setting_search_path: bool
@@ -73,7 +73,6 @@ class DatabaseWrapper(Travelling, base.DatabaseWrapper):  # type: ignore[misc]  
         target = self.connection.cursor() if own_cursor else cursor
         try:
             target.execute(SET_WALL, [self.wall.search_path, self.wall.database_role])
-            self.arrive()  # the cursor is used again for what comes next
         except (DatabaseError, psycopg.Error) as error:
             self.search_path_set_schemas = None
             if not _in_failed_transaction(error):
