@@ -33,7 +33,9 @@ def event_ics(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every page in one view, for people."""
-    return render(request, "site_pages/sitemap.html", {"parts": sitemaps.parts(request)})
+    parts = sitemaps.parts(request)
+    context = {"parts": parts, "rest": [part for part in parts if not part.pages]}
+    return render(request, "site_pages/sitemap.html", context)
 
 
 @require_safe

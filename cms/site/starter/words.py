@@ -1,5 +1,6 @@
 """Filling a text in for one municipality: its name, its hall, its telephone, and dates counted from today."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -9,10 +10,14 @@ from django.utils.translation import override
 
 FRENCH_NAMES = {"34022": "Courtrai", "34027": "Menin", "34043": "Espierres-Helchin"}
 FAR = 60
+DAY = re.compile(r"([df])(\d{1,3})(?:w([0-6]))?")
 
 
 class Words(Mapping[str, str]):
-    """The words between braces. `{d9}` is the date in nine days in Dutch, `{f9}` the same in French."""
+    """The words between braces. `{d9}` is the date in nine days in Dutch, `{f9}` the same in French.
+
+    `{d9w6}` is the first Sunday from that day on: what people come to is on a day that suits it.
+    """
 
     def __init__(self, snapshot: Any, today: date) -> None:
         city, contact = snapshot.form == "stad", snapshot.contact
@@ -29,8 +34,10 @@ class Words(Mapping[str, str]):
         }
 
     def __getitem__(self, key: str) -> str:
-        if key not in self._words and key[:1] in {"d", "f"} and key[1:].isdigit():
-            self._words[key] = self._day(int(key[1:]), "nl" if key[0] == "d" else "fr")
+        asked = DAY.fullmatch(key)
+        if key not in self._words and asked:
+            language, ahead, weekday = asked.groups()
+            self._words[key] = self._day(int(ahead), weekday, "nl" if language == "d" else "fr")
         return self._words[key]
 
     def __iter__(self) -> Any:
@@ -39,9 +46,12 @@ class Words(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._words)
 
-    def _day(self, ahead: int, language: str) -> str:
+    def _day(self, ahead: int, weekday: str | None, language: str) -> str:
+        day = self._today + timedelta(days=min(ahead, FAR))
+        if weekday:
+            day += timedelta(days=(int(weekday) - day.weekday()) % 7)
         with override(language):
-            return date_format(self._today + timedelta(days=min(ahead, FAR)), "l j F").lower()
+            return date_format(day, "l j F").lower()
 
     def fill(self, value: Any) -> Any:
         """The same shape with every text filled in."""

@@ -19,14 +19,14 @@ TOWN = Town(
             slug="dorpsdag-belgiek",
             days_ago=2,
             title="Praat mee over het plein van Belgiek",
-            summary="Op {d12} leggen we drie schetsen op tafel. Welke kiest u?",
+            summary="Op {d12w1} leggen we drie schetsen op tafel. Welke kiest u?",
             body=[
                 p(
                     "Het plein is nu vooral een parking. Bewoners vroegen meer bomen en een plek om te zitten. We"
                     " tekenden drie voorstellen, met veel, wat minder en weinig plaats voor auto’s."
                 ),
                 p(
-                    "Kom kijken op {d12} om 19 uur in de parochiezaal. Kunt u niet? De schetsen hangen daarna twee"
+                    "Kom kijken op {d12w1} om 19 uur in de parochiezaal. Kunt u niet? De schetsen hangen daarna twee"
                     " weken in het {hall}."
                 ),
             ],

@@ -47,7 +47,7 @@ TOWN = Town(
         NewsText(
             slug="doortocht-wielerwedstrijd",
             days_ago=13,
-            title="Wielerwedstrijd op {d20}: waar kunt u door?",
+            title="Wielerwedstrijd op {d20w6}: waar kunt u door?",
             summary="Enkele straten zijn tussen 11 en 17 uur dicht voor auto’s.",
             body=[
                 p(

@@ -48,7 +48,7 @@ TOWN = Town(
             slug="lauwe-zwerfvuil",
             days_ago=12,
             title="Samen zwerfvuil rapen in Lauwe",
-            summary="Op {d17} geven wij handschoenen en zakken. U brengt goed gezelschap mee.",
+            summary="Op {d17w5} geven wij handschoenen en zakken. U brengt goed gezelschap mee.",
             body=[
                 p("We starten om 9.30 uur aan de kerk en lopen in kleine groepen. Om 12 uur is er soep."),
                 h("Ook op andere dagen"),

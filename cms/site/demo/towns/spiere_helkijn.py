@@ -38,14 +38,14 @@ TOWN = Town(
         NewsText(
             slug="gemeenteraad",
             days_ago=3,
-            title="Gemeenteraad op {d6}",
+            title="Gemeenteraad op {d8w3}",
             summary="De raad begint om 19.30 uur in het gemeentehuis. Iedereen is welkom.",
             body=[
                 h("Op de agenda"),
                 ul("De begroting", "Nieuwe bomen langs het kanaal", "De veiligheid aan de school"),
                 p("De agenda hangt ook uit aan het gemeentehuis. Na de zitting kunt u vragen stellen."),
             ],
-            title_fr="Conseil communal le {f6}",
+            title_fr="Conseil communal le {f8w3}",
             summary_fr="Le conseil commence à 19 h 30 à la maison communale. Bienvenue à tous.",
             body_fr=[
                 h("À l’ordre du jour"),

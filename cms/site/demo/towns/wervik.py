@@ -12,13 +12,13 @@ TOWN = Town(
             slug="tabaksmuseum-molen",
             days_ago=2,
             title="De wieken van de Briekenmolen draaien weer",
-            summary="De molen bij het tabaksmuseum is hersteld. Op {d13} kunt u gratis binnen.",
+            summary="De molen bij het tabaksmuseum is hersteld. Op {d13w6} kunt u gratis binnen.",
             body=[
                 p(
                     "Een wiek was beschadigd en lag een half jaar in het atelier. Nu draait de molen weer wanneer de"
                     " molenaar er is en de wind goed zit."
                 ),
-                p("Op {d13} tonen vrijwilligers hoe alles werkt. De trap is smal; kinderen houden een hand vast."),
+                p("Op {d13w6} tonen vrijwilligers hoe alles werkt. De trap is smal; kinderen houden een hand vast."),
             ],
         ),
         NewsText(

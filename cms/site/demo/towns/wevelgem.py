@@ -16,7 +16,7 @@ TOWN = Town(
             slug="guldenberg-park",
             days_ago=1,
             title="Het park achter de bibliotheek wordt groter",
-            summary="Op {d14} planten we samen de eerste honderd bomen. Helpt u mee?",
+            summary="Op {d14w5} planten we samen de eerste honderd bomen. Helpt u mee?",
             body=[
                 p(
                     "Een oude parking maakt plaats voor gras, bomen en een speelheuvel. Wie die dag een boom plant,"

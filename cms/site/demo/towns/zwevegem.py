@@ -19,11 +19,11 @@ TOWN = Town(
             slug="transfo-open-dag",
             days_ago=0,
             title="Opendeurdag in Transfo",
-            summary="Op {d10} kunt u in de oude elektriciteitscentrale rondlopen, klimmen en luisteren.",
+            summary="Op {d10w6} kunt u in de oude elektriciteitscentrale rondlopen, klimmen en luisteren.",
             body=[
                 p(
                     "In de vroegere centrale wordt nu geduikt, geklommen en muziek gemaakt. Elke vereniging toont op"
-                    " {d10} wat ze doet, van 10 tot 18 uur."
+                    " {d10w6} wat ze doet, van 10 tot 18 uur."
                 ),
                 p("Binnenkomen is gratis. De machinezaal is bereikbaar met de lift."),
                 note("Kom met de fiets langs het kanaal Bossuit-Kortrijk: de parking is snel vol."),
