@@ -68,7 +68,7 @@ def sources() -> list[Source]:
 
 def folded(text: str) -> str:
     """Small letters without accents: what people type."""
-    bare = unicodedata.normalize("NFKD", text.lower())
+    bare = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
     return " ".join("".join(letter for letter in bare if not unicodedata.combining(letter)).split())
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import reduce
-from operator import and_, or_
+from operator import add, and_, or_
 
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
@@ -13,10 +14,12 @@ from django.db.models.functions import Length
 
 from cms.search.documents import folded
 from cms.search.models import Entry, Kind, Synonyms
-from cms.search.words import TO_BEGIN_WITH, Groups, closest, groups, parts
+from cms.search.words import TO_BEGIN_WITH, Groups, closest, groups, parts, telling
 from foundation.standing import standing
 
 ALIKE = 0.55
+TITLE = 1.0
+MOST_WEIGHED = 6
 MOST_FOUND = 40
 MOST_ELSEWHERE = 6
 MOST_SUGGESTED = 7
@@ -88,9 +91,10 @@ def _when(typed: str) -> Case:
 
 def _matching(question: str) -> QuerySet[Entry] | None:
     """Best first: everything that was asked stands in it, then part of it, then what looks like it."""
-    asked, named = folded(question), parts(question, listed())
+    named = telling(parts(question, listed()))
     if not named:
         return None
+    asked = " ".join(names[0] for names in named)
     per_part: list[Query] = [reduce(or_, map(_dutch, names)) for names in named]
     looks_like = Case(
         When(vector=reduce(or_, per_part), then=Value(0.0)), default=F("alike"), output_field=FloatField()
@@ -101,17 +105,35 @@ def _matching(question: str) -> QuerySet[Entry] | None:
         .annotate(
             strict=_flag(Q(vector=every)),
             inside=_flag(Q(words__contains=asked)),
+            begins=_flag(Q(words__regex=rf"\m{re.escape(asked)}")),
+            titled=reduce(add, (_flag(Q(vector=_in_title(names))) for names in named[:MOST_WEIGHED])),
             alike=TrigramWordSimilarity(asked, "words"),
             rank=SearchRank("vector", some, weights=[0.02, 0.1, 0.4, 1.0]),
         )
         .filter(Q(vector=some) | Q(words__contains=asked) | Q(words__trigram_word_similar=asked))
-        .annotate(score=F("strict") + F("inside") + F("rank") * Value(2.0) + looks_like)
+        .annotate(
+            score=F("strict")
+            + F("inside")
+            + F("begins") * Value(0.5)
+            + F("titled") * Value(TITLE / len(named))
+            + F("rank") * Value(2.0)
+            + looks_like
+        )
         .order_by("-score", Length("title"), "title", "municipality")
     )
 
 
 def _dutch(name: str) -> Query:
     return SearchQuery(name, config="dutch", search_type="phrase" if " " in name else "plain")
+
+
+def _in_title(names: list[str]) -> Query:
+    """One of the names of a part, as a whole, in a title: those words have weight A in the index."""
+    plain = (" ".join(re.findall(r"\w+", name)) for name in names)
+    raw = " | ".join(f"'{name}':A" for name in plain if name)
+    if not raw:
+        return SearchQuery("", config="dutch")
+    return SearchQuery(raw, config="dutch", search_type="raw") | SearchQuery(raw, config="french", search_type="raw")
 
 
 def _flag(condition: Q) -> Case:

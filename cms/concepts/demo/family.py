@@ -74,7 +74,7 @@ FAMILY = (
     ),
     Product(
         "Wettelijk samenwonen",
-        "Met een verklaring van wettelijke samenwoning bent u en uw partner beter beschermd.",
+        "Met een verklaring van wettelijke samenwoning zijn u en uw partner beter beschermd.",
         "Cohabitation légale",
         "Une déclaration de cohabitation légale vous protège mieux, vous et votre partenaire.",
         "samenwonen, samenwoning, samenwoningscontract, partner",

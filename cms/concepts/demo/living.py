@@ -16,7 +16,7 @@ LIVING = (
         "bouwvergunning, bouwen, verbouwen, vergunning, aanbouw, veranda, slopen, omgevingsloket",
         kind="Toelating",
         theme="BouwenWonen",
-        term="Begin **nooit** te bouwen voor u de vergunning hebt en ze uitgehangen is.",
+        term="Begin **nooit** te bouwen voor u de vergunning hebt, ze uithing en de wachttijd daarna voorbij is.",
         needs=(
             ("Plannen en foto’s", "Voor grote werken maakt een architect de plannen."),
             ("De plaats van de werken", "Adres of nummer van het kadaster."),
@@ -144,7 +144,7 @@ LIVING = (
         "afval, ophaalkalender, afvalkalender, restafval, gft, pmd, papier, vuilzak, container",
         kind="InfrastructuurMateriaal",
         theme="MilieuEnergie",
-        more="Zet uw afval buiten vanaf 19 uur de avond voordien.\n\n- **Restafval**: in de zak of container van de"
+        more="Zet uw afval pas de avond voordien buiten.\n\n- **Restafval**: in de zak of container van de"
         " gemeente\n- **Pmd**: in de blauwe zak\n- **Papier en karton**: in een doos of samengebonden\n- **Glas**: naar"
         " de glasbol, niet na 22 uur",
         costs=(("Verschilt per gemeente", "U betaalt voor restafval en gft."),),

@@ -135,7 +135,7 @@ PAPERS = (
         ),
         costs=FREE,
         level="Federaal",
-        desk=Desk(time=5, counter="fast_counter", online=MY_FILE),
+        desk=Desk(time=5, counter="fast_counter", online=EID),
     ),
     Product(
         "Voorlopig rijbewijs",
@@ -148,7 +148,7 @@ PAPERS = (
         needs=(
             ID,
             ("Geslaagd voor het theorie-examen", "Dat resultaat is drie jaar geldig."),
-            ("U bent minstens 17 jaar", ""),
+            ("U bent minstens 17 jaar", "Oefent u zonder begeleider? Dan bent u minstens 18 jaar."),
         ),
         steps=(
             ("U kiest hoe u leert rijden", "Met een begeleider, of alleen na lessen in een rijschool."),
@@ -238,7 +238,8 @@ PAPERS = (
         "geboorteakte, huwelijksakte, overlijdensakte, kopie akte, uittreksel akte",
         needs=(ID, ("De naam en de datum van de akte", "")),
         costs=FREE,
-        more="Akten staan in een databank voor heel België. Elke gemeente kan een afschrift geven.",
+        more="Nieuwe akten staan in een databank voor heel België. Daarvan kan elke gemeente een afschrift geven. Een"
+        " oudere akte vraagt u het best in de gemeente waar ze gemaakt is.",
         level="Federaal",
         must=True,
         desk=Desk(time=5, counter="fast_counter", online="https://justonweb.be"),
