@@ -3,11 +3,12 @@
 Counted is time on a processor, of the server and of its connections to the database: what a page costs whatever else the
 machine does. Both are asked as browsers do: packed, over some connections at once. Uncached, ours is asked with a cookie
 that nobody knows, which goes past every page that is kept: Django draws it anew, from what was read of it when something
-last changed. The ceiling is the same server around a function that gives the same bytes and does nothing else.
+last changed. The ceiling is the same server around a function that gives the same headers and bytes and does nothing else.
 """
 
 from tests.bench import house  # isort: skip  # it makes the database and settings before anything is imported
 
+import json
 import os
 import socket
 import subprocess
@@ -33,17 +34,18 @@ from tests.support import environment
 from tests.support.servers import servers
 from tests.support.stack import Stack, two_free_ports, wait_for
 
-TURNS, UNCACHED, CACHED, CONNECTIONS = 4, 100, 3000, 8
+TURNS, UNCACHED, CACHED, CONNECTIONS = 4, 100, 12000, 8
 TIMES_UNCACHED, TIMES_CACHED = 2.0, 15.0
 WORDS = "<p>Wie verhuist geeft dat <b>binnen acht werkdagen</b> aan. Breng uw identiteitskaart mee, of doe het van thuis uit.</p>"
 
 BARE = """
-import multiprocessing, sys
+import json, multiprocessing, pathlib, sys
 from granian import Granian
 from granian.constants import Interfaces
-body = b"x" * int(sys.argv[2])
+body = pathlib.Path("body").read_bytes()
+headers = [tuple(header) for header in json.loads(pathlib.Path("headers").read_text())]
 def application(environ, start_response):
-    start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", str(len(body)))])
+    start_response("200 OK", headers)
     return [body]
 multiprocessing.set_start_method("fork", force=True)
 Granian("bare:application", address="127.0.0.1", port=int(sys.argv[1]), interface=Interfaces.WSGI, workers=2, blocking_threads=4,
@@ -87,7 +89,7 @@ def run() -> list[Figure]:
                 wait_for(lambda port=port: stack._listens(port), 60, "the stock site")
                 sides.append(Side(port, server.pid, DATABASE, "localhost"))
             port = two_free_ports()
-            started.append(nothing_but_bytes(port, len(sides[0].ask(CONNECTIONS)[2]), folder))
+            started.append(nothing_but_bytes(port, *sides[0].answer(), folder))
             wait_for(lambda: stack._listens(port), 60, "the bare server")
             return measured(*sides, Side(port, started[-1].pid, DATABASE, "localhost"))
         finally:
@@ -116,11 +118,18 @@ class Side:
             question = "SELECT pid FROM pg_stat_activity WHERE datname = %s"
             return [pid for (pid,) in connection.execute(question, [self.database]).fetchall()]
 
+    def answer(self) -> tuple[str, bytes]:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=60) as link:
+            link.sendall(self._request(""))
+            return _answer(link)
+
+    def _request(self, cookie: str) -> bytes:
+        lines = ["GET / HTTP/1.1", f"Host: {self.host}", "User-Agent: bench", "Accept-Encoding: gzip"]
+        return "\r\n".join([*lines, *([f"Cookie: {cookie}"] if cookie else []), "", ""]).encode()
+
     def ask(self, times: int, cookie: str = "") -> tuple[float, float, bytes]:
         """Milliseconds of processor per page, pages a second by the clock, and the last page as it came."""
-        cookies = f"Cookie: {cookie}\r\n" if cookie else ""
-        packed = "Accept-Encoding: gzip\r\n"
-        request = f"GET / HTTP/1.1\r\nHost: {self.host}\r\nUser-Agent: bench\r\n{packed}{cookies}\r\n".encode()
+        request = self._request(cookie)
         with ExitStack() as open_links:
             links = [
                 open_links.enter_context(socket.create_connection(("127.0.0.1", self.port), timeout=60))
@@ -131,13 +140,14 @@ class Side:
                 for link in links:
                     link.sendall(request)
                 for link in links:
-                    body = _answer(link)
+                    body = _answer(link)[1]
                 asked += len(links)
             seconds = time.perf_counter() - start
             return (self.processor() - before) / asked * 1000, asked / seconds, body
 
 
-def _answer(link: socket.socket) -> bytes:
+def _answer(link: socket.socket) -> tuple[str, bytes]:
+    """The head and the body, as they came."""
     text = b""
     while b"\r\n\r\n" not in text:
         text += link.recv(65536)
@@ -147,13 +157,17 @@ def _answer(link: socket.socket) -> bytes:
     length = next(int(line[15:]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:"))
     while len(body) < length:
         body += link.recv(65536)
-    return body
+    return head.decode(), body
 
 
-def nothing_but_bytes(port: int, size: int, folder: Path) -> subprocess.Popen[bytes]:
-    program = folder / "bare.py"
-    program.write_text(BARE)
-    return subprocess.Popen([sys.executable, str(program), str(port), str(size)])
+def nothing_but_bytes(port: int, head: str, body: bytes, folder: Path) -> subprocess.Popen[bytes]:
+    """The same headers and the same body, from a function that does nothing else."""
+    headers = [line.split(": ", 1) for line in head.split("\r\n")[1:]]
+    own = [header for header in headers if header[0] not in ("server", "date")]  # those come from the server itself
+    (folder / "bare.py").write_text(BARE)
+    (folder / "headers").write_text(json.dumps(own))
+    (folder / "body").write_bytes(body)
+    return subprocess.Popen([sys.executable, "bare.py", str(port)], cwd=folder)
 
 
 def measured(ours: Side, stock: Side, stock_cached: Side, bare: Side) -> list[Figure]:
