@@ -11,6 +11,7 @@ handler500 = "foundation.design.errors.server_error"
 SERVE = "wagtail_serve"
 urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^()$", serve, name=SERVE),  # the home page is asked most: it does not wait for all the others
+    path("", include("regional_meldpunt.intake.urls")),  # and what citizens send in the busiest hour neither
     path("", include("foundation.identity.urls")),
     path("-/", include("foundation.design.urls")),
     path("", include("foundation.files.urls")),
@@ -21,7 +22,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regional_meldpunt.categories.urls")),
     path("", include("regional_meldpunt.teams.urls")),
     path("", include("regional_meldpunt.routing.urls")),
-    path("", include("regional_meldpunt.intake.urls")),
     path("", include("regional_meldpunt.answers.urls_reporter")),
     path("", include("regional_meldpunt.answers.urls_personal")),
     path("", include("regional_meldpunt.answers.urls")),

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.design.forms import unchanging
 from regional_meldpunt.categories.models import Answering, Category, Question
 from regional_meldpunt.contacts.models import AnswerChannel, is_mobile
 
@@ -150,6 +151,7 @@ def _answer_field(question: Question) -> forms.Field:
     return forms.CharField(max_length=LONGEST_ANSWER, **common)
 
 
+@unchanging
 class ContactForm(forms.Form):
     """How we may answer. Everything is optional, unless the category needs somebody to answer."""
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
-from foundation.tenancy.prepared import prepared
+from foundation.standing import one_row
 from regional_meldpunt.intake.models import Draft
 
 KEPT = timedelta(hours=24)
@@ -18,7 +18,7 @@ _OPEN = f"SELECT {', '.join(COLUMNS)} FROM intake_draft WHERE id = $1 AND change
 
 def draft(ref: uuid.UUID, at: datetime) -> Draft | None:
     """A draft that is at most a day old."""
-    row = prepared(_OPEN, (ref, at - KEPT)).fetchone()
+    row = one_row(_OPEN, (ref, at - KEPT))
     if row is None:
         return None
     key, answers, photos, *rest = row[1:]

@@ -119,15 +119,18 @@ def receive(report: Report, *, by: Actor, at: datetime, along: Along = Along()) 
 
 def add_signaal(melding: Melding, contact: Contact, *, by: Actor, at: datetime) -> Signaal:
     """Write down one more contact, inside an action; the same key twice answers the first."""
-    values = _signaal(melding, contact, by, at, first=False)
+    values = _signaal(melding, contact, by, at) | {"secret_hash": _secret_hash(contact.key)}
     signaal, _created = Signaal.objects.get_or_create(melding=melding, key=contact.key, defaults=values)
     return signaal
 
 
-def _signaal(melding: Melding, contact: Contact, by: Actor, at: datetime, *, first: bool) -> dict[str, Any]:
+def _signaal(melding: Melding, contact: Contact, by: Actor, at: datetime) -> dict[str, Any]:
     values = {name: value for name, value in vars(contact).items() if name != "key"}
-    values |= {"municipality": melding.municipality, "received_by": melding.received_by, "by": by, "at": at}
-    return values | {"first": first, "secret_hash": secret_links.digest(secret_links.token(contact.key))}
+    return values | {"municipality": melding.municipality, "received_by": melding.received_by, "by": by, "at": at}
+
+
+def _secret_hash(key: uuid.UUID) -> str:
+    return secret_links.digest(secret_links.token(key))
 
 
 def _once(report: Report, by: Actor, at: datetime, along: Along) -> tuple[Melding, bool]:
@@ -136,7 +139,8 @@ def _once(report: Report, by: Actor, at: datetime, along: Along) -> tuple[Meldin
         melding = _melding(report, at)
         own = {"municipality": melding.municipality, "received_by": melding.received_by, "by": by, "at": at}
         told = HistoryEntry(verb="received", to_status=Status.RECEIVED, visibility=Visibility.PUBLIC, **own)
-        first = Signaal(key=report.key, **_signaal(melding, Contact.of(report), by, at, first=True))
+        first = Signaal(key=report.key, first=True, **_signaal(melding, Contact.of(report), by, at))
+        first.secret_hash = melding.secret_hash
         write = partial(
             _write, melding, [told, first], [*along.with_new(melding), *mails.at_first(melding, by=by)], along
         )
@@ -158,7 +162,7 @@ def _melding(report: Report, at: datetime) -> Melding:
     place = report.place
     return Melding(
         number=melding_number.new(report.received_by),
-        secret_hash=secret_links.digest(secret_links.token(report.key)),
+        secret_hash=_secret_hash(report.key),
         key=report.key,
         municipality=report.municipality,
         received_by=report.received_by,

@@ -72,12 +72,11 @@ def _time(text: Any) -> time | None:
         return None
 
 
-def explain(conditions: Conditions, facts: Facts) -> tuple[Why, ...]:
-    """Each condition with what was found; the rule fires when all hold. The words are made when they are shown."""
-    return tuple(_explained(conditions, facts))
+def looked(conditions: Conditions, facts: Facts) -> Iterator[Why]:
+    """Each condition with what was found; the rule fires when all hold, so one that fails is enough to stop looking.
 
-
-def _explained(conditions: Conditions, facts: Facts) -> Iterator[Why]:
+    The words are made when they are shown.
+    """
     for name, (label, find) in ASKED.items():
         if wanted := conditions.get(name):
             found = find(facts)
@@ -89,7 +88,7 @@ def _explained(conditions: Conditions, facts: Facts) -> Iterator[Why]:
         fits = given in entry["values"]
         yield Why(entry["question"], given or _("no answer"), fits, "answers", tuple(entry["values"]))
     if days := conditions.get("weekdays"):
-        yield Why(lazy(_on_days, str)(days), WEEKDAYS[facts.weekday], facts.weekday in days)
+        yield Why(on_days(days), WEEKDAYS[facts.weekday], facts.weekday in days)
     if day := conditions.get("day"):
         yield Why(DAYS[day], DAYS[WORKDAY if facts.workday else FREE], facts.workday == (day == WORKDAY))
     if conditions.get("from"):
@@ -138,5 +137,11 @@ def _in_window(start: str, end: str, facts: Facts) -> Why:
     """From the first minute up to, not including, the last; a window may run past midnight."""
     begins, ends, now = time.fromisoformat(start), time.fromisoformat(end), facts.time
     inside = begins <= now < ends if begins < ends else now >= begins or now < ends
-    asked = _("Between %(start)s and %(end)s") % {"start": start, "end": end}
-    return Why(asked, f"{now:%H:%M}", inside)
+    return Why(between(start, end), f"{now:%H:%M}", inside)
+
+
+def _between(start: str, end: str) -> str:
+    return _("Between %(start)s and %(end)s") % {"start": start, "end": end}
+
+
+between, on_days = lazy(_between, str), lazy(_on_days, str)

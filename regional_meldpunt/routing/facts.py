@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import cached_property
@@ -84,7 +84,7 @@ class Outcome:
     """Who gets it. Empty means that nothing was decided about that part.
 
     `team` is a team of the competent municipality, or of the region when `responsible` is "region" by a rule of it.
-    `rule` names what decided first; `trace` holds every rule that was looked at, in order.
+    `rule` names what decided first; `trace` holds every rule, in order; `look` makes it for who asks.
     """
 
     team: str = ""
@@ -92,4 +92,8 @@ class Outcome:
     urgency: str = ""
     responsible: str = ""
     rule: str = ""
-    trace: tuple[Step, ...] = ()
+    look: Callable[[], tuple[Step, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def trace(self) -> tuple[Step, ...]:
+        return self.look()

@@ -7,7 +7,7 @@ to something that is gone is skipped, and stands in the trace with what is missi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,7 @@ __all__ = ["Facts", "Outcome", "Step", "Why", "broken", "parties", "party", "par
 
 @dataclass(frozen=True)
 class Standing:
-    """A rule as it is used: one row of the function `routing_rules`."""
+    """A rule as it is used: one row of the function `routing_rules`. `missing` also names what cannot be read in it."""
 
     id: int
     owner: str
@@ -36,42 +36,34 @@ class Standing:
     urgency: str
     responsible: str
     missing: tuple[str, ...]
+    readable: bool = True
 
 
 def route(facts: Facts) -> Outcome:
     """Decide, and say why. Works behind the wall of any municipality or of the desk, for every municipality."""
-    steps: list[Step] = []
-    fired: list[Standing] = []
     listed, rest = _standing_rules(facts.municipality)
-    for owner in (facts.municipality, REGION):
-        winner = _first(facts, [rule for rule in listed if rule.owner == owner], steps)
-        if winner is not None:
-            fired.append(winner)
-    return _outcome(facts, fired, tuple(steps), rest)
+    owners = (facts.municipality, REGION)
+    firsts = (next((rule for rule in listed if rule.owner == owner and _fits(rule, facts)), None) for owner in owners)
+    fired = [rule for rule in firsts if rule is not None]
+
+    def look() -> tuple[Step, ...]:
+        return tuple(
+            _step(rule, facts, fired=rule in fired) for owner in owners for rule in listed if rule.owner == owner
+        )
+
+    return _outcome(facts, fired, look, rest)
 
 
-def _first(facts: Facts, listed: Iterable[Standing], steps: list[Step]) -> Standing | None:
-    winner: Standing | None = None
-    for rule in listed:
-        step = _look(rule, facts, wanted=winner is None)
-        steps.append(step)
-        if step.fired:
-            winner = rule
-    return winner
+def _fits(rule: Standing, facts: Facts) -> bool:
+    return not rule.missing and all(part.holds for part in conditions.looked(rule.conditions, facts))
 
 
-def _look(rule: Standing, facts: Facts, *, wanted: bool) -> Step:
-    missing = list(rule.missing)
-    why: tuple[Why, ...] = ()
-    try:
-        why = conditions.explain(conditions.read(rule.conditions), facts)
-    except conditions.Unreadable as problem:
-        missing.append(f"condition {problem}")
-    fits = not missing and all(part.holds for part in why)
-    return Step(rule.id, rule.owner, rule.name, wanted and fits, why, tuple(missing))
+def _step(rule: Standing, facts: Facts, *, fired: bool) -> Step:
+    why = tuple(conditions.looked(rule.conditions, facts)) if rule.readable else ()
+    return Step(rule.id, rule.owner, rule.name, fired, why, rule.missing)
 
 
-def _outcome(facts: Facts, fired: list[Standing], trace: tuple[Step, ...], rest: str) -> Outcome:
+def _outcome(facts: Facts, fired: list[Standing], look: Callable[[], tuple[Step, ...]], rest: str) -> Outcome:
     def said(name: str) -> str:
         return next((word for rule in fired if (word := getattr(rule, name))), "")
 
@@ -85,7 +77,7 @@ def _outcome(facts: Facts, fired: list[Standing], trace: tuple[Step, ...], rest:
         urgency=said("urgency") or ("acute" if categories.made_acute(facts.category, facts.answers) else ""),
         responsible=responsible,
         rule=fired[0].name if fired else "",
-        trace=trace,
+        look=look,
     )
 
 
@@ -113,21 +105,17 @@ def _document(found: Any) -> dict[str, Any] | None:
 
 
 def _standing(row: Mapping[str, Any]) -> Standing:
+    try:
+        conditions.read(row["conditions"])
+    except conditions.Unreadable as problem:
+        return Standing(**{**row, "missing": (*row["missing"], f"condition {problem}")}, readable=False)
     return Standing(**{**row, "missing": tuple(row["missing"])})
 
 
 def broken(owner: str) -> dict[int, tuple[str, ...]]:
     """The rules of one owner that are skipped, with what each misses."""
     mine = (rule for rule in standing_rules(owner) if rule.owner == owner)
-    return {rule.id: found for rule in mine if (found := _missing(rule))}
-
-
-def _missing(rule: Standing) -> tuple[str, ...]:
-    try:
-        conditions.read(rule.conditions)
-    except conditions.Unreadable as problem:
-        return (*rule.missing, f"condition {problem}")
-    return rule.missing
+    return {rule.id: rule.missing for rule in mine if rule.missing}
 
 
 def rules(owner: str) -> list[Rule]:

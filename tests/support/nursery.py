@@ -6,7 +6,6 @@ settings of one test, is applied after the fork.
 
 from __future__ import annotations
 
-import gc
 import importlib
 import json
 import os
@@ -99,11 +98,9 @@ def main() -> None:
     answers = os.dup(1)
     os.dup2(2, 1)
     django.setup()
-    processes = importlib.import_module("streekpoort.supervisor.processes")
+    importlib.import_module("streekpoort.supervisor.processes")
     children = importlib.import_module("streekpoort.supervisor.children")
-    processes.warm_up()
-    gc.collect()
-    gc.freeze()
+    importlib.import_module("streekpoort.supervisor.warming").warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries them
     for line in sys.stdin:
         order = json.loads(line)

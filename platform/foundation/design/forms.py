@@ -1,7 +1,8 @@
 """Django forms in our markup: label, hint, error, control, in that order, joined by aria-describedby."""
 
-from typing import Any
+from typing import Any, Self, TypeVar
 
+from django.forms import BaseForm
 from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.renderers import DjangoTemplates
 from django.forms.widgets import (
@@ -15,6 +16,22 @@ from django.forms.widgets import (
 )
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+
+F = TypeVar("F", bound=type[BaseForm])
+
+
+class _Shared(dict[str, Any]):
+    """Fields that nobody changes, so that no form needs copies of its own."""
+
+    def __deepcopy__(self, memo: Any) -> Self:
+        return self
+
+
+def unchanging(form: F) -> F:
+    """A form that is the same for everybody; to copy it for each visitor costs more than to check what they typed."""
+    form.base_fields = _Shared(form.base_fields)  # type: ignore[attr-defined]  # its class has them, says only Django
+    return form
+
 
 CLASSES: tuple[tuple[type[Widget], str], ...] = (
     (CheckboxInput, "sp-checkbox utrecht-checkbox utrecht-checkbox--html-input"),

@@ -3,6 +3,6 @@
 `keeping` remembers, `walls.py` of an app says with `Standing(...)` which tables count, the database keeps the version.
 """
 
-from foundation.standing.keeping import moment, standing
+from foundation.standing.keeping import moment, one_row, standing
 
-__all__ = ["moment", "standing"]
+__all__ = ["moment", "one_row", "standing"]

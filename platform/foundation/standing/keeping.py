@@ -1,19 +1,28 @@
 """Answers that hold as long as no standing table changed, however many processes ask."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from foundation.standing.queries import version
+from foundation.standing.queries import version, with_version
 from foundation.tenancy import current
+from foundation.tenancy.prepared import prepared
 
 P = ParamSpec("P")
 T = TypeVar("T")
 MOST = 4096  # answers; about a hundred per municipality are in use
 _kept: dict[Hashable, tuple[str, Any]] = {}
-_known: ContextVar[str | None] = ContextVar("standing_version", default=None)
+
+
+class _Moment:
+    """The version that holds for a piece of work, once somebody needed it."""
+
+    version = ""
+
+
+_present: ContextVar[_Moment | None] = ContextVar("standing_moment", default=None)
 
 
 def standing(question: Callable[P, T]) -> Callable[P, T]:
@@ -26,7 +35,7 @@ def standing(question: Callable[P, T]) -> Callable[P, T]:
     @wraps(question)
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
         key = (question.__module__, question.__qualname__, current(), args, tuple(sorted(kwargs.items())))
-        now = _known.get() or version()
+        now = _version()
         since, answer = _kept.get(key, ("", None))
         if since != now:
             answer = question(*args, **kwargs)
@@ -40,15 +49,33 @@ def standing(question: Callable[P, T]) -> Callable[P, T]:
 
 @contextmanager
 def moment() -> Iterator[None]:
-    """Everything that is asked while this lasts is of one moment: the version is looked at once.
+    """Everything that is asked while this lasts is of one moment: the version is looked at once, at the first question.
 
     For work that reads standing tables and never writes them. Inside another moment it changes nothing.
     """
-    if _known.get() is not None:
+    if _present.get() is not None:
         yield
         return
-    token = _known.set(version())
+    token = _present.set(_Moment())
     try:
         yield
     finally:
-        _known.reset(token)
+        _present.reset(token)
+
+
+def one_row(statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
+    """Ask for one row, as `prepared` does; at the begin of a moment its answer brings the version along."""
+    present = _present.get()
+    if present is None or present.version:
+        found: tuple[Any, ...] | None = prepared(statement, values).fetchone()
+        return found
+    present.version, there, *row = prepared(with_version(statement), values).fetchone()
+    return tuple(row) if there else None
+
+
+def _version() -> str:
+    present = _present.get()
+    if present is None:
+        return version()
+    present.version = present.version or version()
+    return present.version

@@ -12,12 +12,33 @@ def make_key(key: str, key_prefix: str, version: int) -> str:
     return f"{current().label}:{key_prefix}:{version}:{key}"
 
 
+# Counts in the server, so that nobody comes in between. What was refused is new again when it comes back.
+ADMIT = """
+local key, most, timeout, member = KEYS[1], tonumber(ARGV[1]), ARGV[2], ARGV[3]
+local new, count
+if member == '' then
+    new, count = 1, redis.call('INCR', key)
+else
+    new, count = redis.call('SADD', key, member), redis.call('SCARD', key)
+end
+redis.call('EXPIRE', key, timeout, 'NX')
+if count <= most or new == 0 then
+    return 1
+end
+if member ~= '' then
+    redis.call('SREM', key, member)
+end
+return 0
+"""
+
+
 class Client(redis.RedisCacheClient):
     """Django makes a client per command, which costs more than the command; one per pool does the same."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._clients: dict[int, Any] = {}  # by number of the server
+        self._admitting: Any = None
 
     def get_client(self, key: Any = None, *, write: bool = False) -> Any:
         which = self._get_connection_pool_index(write)  # type: ignore[attr-defined]  # not in Django's types
@@ -26,21 +47,9 @@ class Client(redis.RedisCacheClient):
         return self._clients[which]
 
     def admit(self, key: str, member: str, most: int, timeout: int) -> bool:
-        client = self.get_client(key, write=True)
-        with client.pipeline(transaction=False) as pipe:
-            if member:
-                pipe.sadd(key, member)
-                pipe.scard(key)
-            else:
-                pipe.incr(key)
-            pipe.expire(key, timeout, nx=True)
-            answers = pipe.execute()
-        new, count = (answers[0] if member else 1), answers[-2]
-        if count <= most or not new:
-            return True
-        if member:
-            client.srem(key, member)  # what was refused is new again when it comes back
-        return False
+        if self._admitting is None:
+            self._admitting = self.get_client(key, write=True).register_script(ADMIT)
+        return bool(self._admitting(keys=[key], args=[most, timeout, member]))
 
 
 class RedisCache(redis.RedisCache):

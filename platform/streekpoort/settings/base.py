@@ -109,7 +109,7 @@ MIDDLEWARE = [
     "foundation.tenancy.middleware.HostMiddleware",
     "cms.caching.middleware.KeepMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "foundation.design.policy.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "foundation.design.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -9,11 +9,8 @@ from functools import partial
 
 from django.conf import settings
 from django.db import connections
-from django.urls import get_resolver
-from django.utils.timezone import localdate
 
 from foundation import heartbeat
-from foundation.calendar.holidays import public_holidays
 from foundation.tasks import worker
 from regional_meldpunt.dispatch import engine
 from regional_meldpunt.mailbox import process as mail
@@ -25,13 +22,6 @@ from streekpoort.supervisor import serving, welcome
 from streekpoort.supervisor.children import Program
 from streekpoort.supervisor.console import say
 from tenants.registry.hosts import municipalities
-
-
-def warm_up() -> None:
-    """Load what the first request would load, so that all children share it."""
-    for urlconf in (settings.REGION_URLCONF, settings.MUNICIPALITY_URLCONF):
-        get_resolver(urlconf)._populate()
-    public_holidays(localdate().year)
 
 
 def preparation() -> Program:

@@ -12,6 +12,7 @@ from granian.log import LogLevels
 from foundation.realtime.wire import Protocol
 from streekpoort import asgi, wsgi
 from streekpoort.settings import env
+from streekpoort.supervisor.warming import warm_up
 
 
 def address() -> str:
@@ -22,6 +23,7 @@ def address() -> str:
 def web(port: int) -> None:
     """Serve pages until SIGTERM. Granian forks its workers from this process: they share the loaded application."""
     multiprocessing.set_start_method("fork", force=True)
+    warm_up()
     server = Granian(
         "streekpoort.wsgi:application",
         address=address(),

@@ -1,7 +1,6 @@
 """`streekpoort up`: from an empty folder to a region that runs, and back to nothing at Ctrl-C."""
 
 import fcntl
-import gc
 import importlib
 import json
 import os
@@ -86,9 +85,7 @@ def _load_application(place: Place) -> ModuleType:
     os.environ["STREEKPOORT_PROCESS"] = "web"
     django.setup()
     processes = importlib.import_module("streekpoort.supervisor.processes")
-    processes.warm_up()
-    gc.collect()
-    gc.freeze()  # children share what was loaded only as long as nobody touches it
+    importlib.import_module("streekpoort.supervisor.warming").warm_up()
     return processes
 
 

@@ -61,19 +61,29 @@ $$;
 CREATE OR REPLACE FUNCTION public.melding_terms(
     number text, municipality text, place text, description text, open boolean, at_desk boolean, moment timestamptz
 ) RETURNS tsvector
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT coalesce(array_to_tsvector(array_agg(DISTINCT mark || word)), ''::tsvector)
-    FROM unnest(tsvector_to_array(to_tsvector(
-            'pg_catalog.simple'::regconfig, replace(number, '-', ' ') || ' ' || place || ' ' || left(description, 5000)
-        ))) AS word,
-        unnest(ARRAY[
-            municipality || '.' || public.melding_span(moment) || '.',
-            CASE WHEN open THEN municipality || '.o' || public.melding_span(moment) || '.' END,
-            CASE WHEN at_desk THEN '*.' || public.melding_span(moment) || '.' END,
-            CASE WHEN at_desk AND open THEN '*.o' || public.melding_span(moment) || '.' END
-        ]) AS mark
-    WHERE mark IS NOT NULL AND length(word) < 200
-$$;
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+    words text[] := tsvector_to_array(to_tsvector(
+        'pg_catalog.simple'::regconfig, replace(number, '-', ' ') || ' ' || place || ' ' || left(description, 5000)));
+    span text := public.melding_span(moment) || '.';
+    mark text;
+    marked text[] := '{}';
+BEGIN
+    -- Each step is an expression: a question here would cost every new melding more than all the rest of its row.
+    IF length(array_to_string(words, '')) >= 200 THEN
+        words := ARRAY(SELECT word FROM unnest(words) AS word WHERE length(word) < 200);
+    END IF;
+    IF words <> '{}' THEN
+        FOREACH mark IN ARRAY ARRAY[municipality || '.', CASE WHEN open THEN municipality || '.o' END,
+                                    CASE WHEN at_desk THEN '*.' END, CASE WHEN at_desk AND open THEN '*.o' END] LOOP
+            IF mark IS NOT NULL THEN
+                mark := mark || span;
+                marked := marked || string_to_array(mark || array_to_string(words, chr(1) || mark), chr(1));
+            END IF;
+        END LOOP;
+    END IF;
+    RETURN array_to_tsvector(marked);
+END $$;
 CREATE INDEX IF NOT EXISTS worklist_terms ON public.meldingen_melding USING gin (
     public.melding_terms(number, municipality, place_text, description, finished_at IS NULL, at_desk, reported_at));
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from foundation.calendar.models import ClosingDay
 from foundation.calendar.queries import closing_days
-from foundation.standing import keeping, moment
+from foundation.standing import keeping, moment, one_row
 from foundation.tenancy import municipality
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,21 @@ def test_within_a_moment_the_version_is_asked_once() -> None:
         closing_days("kortrijk", DAY, DAY)
         closing_days("menen", DAY, DAY)
     assert sum("standing_version" in query["sql"] for query in captured) == 1
+
+
+def test_the_first_question_of_a_moment_brings_the_version_along() -> None:
+    question = f"SELECT name, day FROM {ClosingDay._meta.db_table} WHERE municipality = 'kortrijk' AND day = $1"
+    with municipality("kortrijk"):
+        assert closing_days("kortrijk", DAY, DAY) == {}
+        ClosingDay.objects.create(municipality="kortrijk", day=DAY, name="Feest", yearly=False)
+        with CaptureQueriesContext(connection) as captured, moment():
+            assert one_row(question, (DAY,)) == ("Feest", DAY)
+            assert closing_days("kortrijk", DAY, DAY) == {DAY: time.min}
+            assert one_row(question, (DAY.replace(day=5),)) is None
+        assert sum("standing_version" in query["sql"] for query in captured) == 1
+        with moment():
+            assert one_row(question, (DAY.replace(day=5),)) is None
+        assert one_row(question, (DAY,)) == ("Feest", DAY)
 
 
 def test_the_memory_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:

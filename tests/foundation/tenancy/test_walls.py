@@ -5,9 +5,11 @@ import contextlib
 import psycopg
 import pytest
 from django.db import DatabaseError, OperationalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from foundation.identity.models import User
 from foundation.tenancy import WallError, current, municipality, on_commit, region
+from foundation.tenancy.backend import base
 from foundation.tenancy.backend.reset import reset_connection
 from foundation.tenancy.prepared import prepared
 from foundation.tenancy.wall import is_schema_name, region_wall, tenant_role
@@ -47,7 +49,9 @@ def test_choosing_costs_one_statement(committed: None, django_assert_num_queries
         User.objects.exists()
     with municipality("kortrijk"), django_assert_num_queries(2):
         User.objects.exists()
-    with municipality("kortrijk"), django_assert_num_queries(2):
+    with municipality("kortrijk"), django_assert_num_queries(1):  # it still stands
+        User.objects.exists()
+    with municipality("menen"), django_assert_num_queries(2):
         User.objects.exists()
 
 
@@ -155,6 +159,34 @@ def test_a_rollback_takes_the_wall_back_and_it_is_chosen_again(committed: None) 
             assert prepared("SELECT current_user").fetchone() == (tenant_role("kortrijk"),)
             _ = 1 / 0
         assert prepared("SELECT current_user").fetchone() == (tenant_role("kortrijk"),)
+
+
+def test_a_commit_that_undid_everything_without_a_word_takes_no_wall_along(committed: None) -> None:
+    """A failed statement that somebody caught: the database then answers the commit with a rollback, and no error."""
+    with municipality("menen"):
+        assert session()[1] == tenant_role("menen")
+    with municipality("kortrijk"), transaction.atomic():
+        assert session()[1] == tenant_role("kortrijk")
+        with contextlib.suppress(psycopg.Error):
+            connection.connection.execute("SELECT 1 / 0")
+    with municipality("kortrijk"):
+        assert session() == ("kortrijk,public", tenant_role("kortrijk"))
+
+
+def test_a_connection_in_use_is_only_listened_to(committed: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wall of the request before still stands when this one has the same; another one comes with its first question."""
+    monkeypatch.setattr(connection, "health_check_enabled", True)
+    monkeypatch.setattr(connection, "close_at", None)  # as in a process that answers requests
+    for schema, statements in (("kortrijk", 3), ("kortrijk", 1), ("menen", 2)):
+        connection.close_if_unusable_or_obsolete()  # as Django does when a request begins
+        with CaptureQueriesContext(connection) as captured, municipality(schema):
+            assert session() == (f"{schema},public", tenant_role(schema))
+        assert len(captured) <= statements, captured.captured_queries
+    for name, value in (("BRIEF", 0.0), ("heard", lambda _descriptor: True)):
+        assert connection._is_quiet()
+        with monkeypatch.context() as patch:
+            patch.setattr(base, name, value)
+            assert not connection._is_quiet() and connection.is_usable()
 
 
 @pytest.mark.parametrize("name", ["kortrijk", "spiere_helkijn", "a1"])

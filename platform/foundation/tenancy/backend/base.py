@@ -4,6 +4,9 @@ django-tenants chooses the schema; this adds the role, so that one wrong search 
 a leak. Its "public" state becomes *none*: forgetting to choose can never mean the region.
 """
 
+import math
+import select
+import time
 from typing import Any
 
 import psycopg
@@ -14,6 +17,7 @@ from foundation.tenancy.backend.planning import Planning
 from foundation.tenancy.backend.reset import reset_connection
 from foundation.tenancy.wall import NONE, Wall, WallError, WallState, municipality_wall
 
+BRIEF = 1.0  # seconds
 SET_WALL = "SELECT set_config('search_path', %s, false), set_config('role', %s, false)"
 
 
@@ -21,11 +25,18 @@ class DatabaseWrapper(Planning, base.DatabaseWrapper):  # type: ignore[misc]  # 
     wall: Wall = NONE
     search_path_set_schemas: Any
     _setting_search_path: bool
+    autocommit: bool
+    _firm = False  # the wall that the session has was chosen outside a transaction: none can take it back
+    _looked_at = -math.inf
 
     def __init__(self, settings_dict: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         if isinstance(pool := settings_dict.get("OPTIONS", {}).get("pool"), dict):
             pool.setdefault("reset", reset_connection)
         super().__init__(settings_dict, *args, **kwargs)
+
+    def init_connection_state(self) -> None:
+        super().init_connection_state()
+        self._looked_at = time.monotonic()
 
     def choose(self, wall: Wall) -> None:
         """Work behind `wall` from the next statement on; refused inside a transaction.
@@ -54,16 +65,29 @@ class DatabaseWrapper(Planning, base.DatabaseWrapper):  # type: ignore[misc]  # 
         self.tenant, self.schema_name = tenant, tenant.schema_name
         self.include_public_schema = True
         self.set_settings_schema(self.schema_name)
-        self.search_path_set_schemas = None
+        if not self._firm:
+            self.search_path_set_schemas = None
 
     def is_usable(self) -> bool:
-        """Whether the connection still works: found out by choosing the wall, which the work needs anyway."""
+        """Whether the connection works: found out by choosing the wall, unless it was in use just now and is quiet."""
+        if self._is_quiet():
+            return True
         self.search_path_set_schemas = None
         try:
             self._handle_search_path()
         except (DatabaseError, psycopg.Error):
             return False
         return bool(self.search_path_set_schemas == self.wall)
+
+    def _is_quiet(self) -> bool:
+        """In use a moment ago, between two transactions, and nothing came in since: nor that it was closed."""
+        since, self._looked_at = self._looked_at, time.monotonic()
+        try:
+            between = self.connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE
+            brief = self._looked_at - since < BRIEF
+            return self._firm and between and brief and not heard(self.connection.fileno())
+        except psycopg.Error:
+            return False
 
     def _handle_search_path(self, cursor: Any = None) -> None:
         if self._setting_search_path or self.search_path_set_schemas == self.wall:
@@ -78,11 +102,18 @@ class DatabaseWrapper(Planning, base.DatabaseWrapper):  # type: ignore[misc]  # 
             if not _in_failed_transaction(error):
                 raise
         else:
-            self.search_path_set_schemas = self.wall
+            self.search_path_set_schemas, self._firm = self.wall, self.autocommit
         finally:
             self._setting_search_path = False
             if own_cursor:
                 target.close()
+
+
+def heard(descriptor: int) -> bool:
+    """Whether something waits to be read, the end included."""
+    look = select.poll()
+    look.register(descriptor)
+    return any(event & ~select.POLLOUT for _descriptor, event in look.poll(0))
 
 
 def _in_failed_transaction(error: BaseException) -> bool:
