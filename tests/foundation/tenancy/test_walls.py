@@ -176,7 +176,8 @@ def test_a_commit_that_undid_everything_without_a_word_takes_no_wall_along(commi
 def test_a_connection_in_use_is_only_listened_to(committed: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The wall of the request before still stands when this one has the same; another one comes with its first question."""
     monkeypatch.setattr(connection, "health_check_enabled", True)
-    monkeypatch.setattr(connection, "close_at", None)  # as in a process that answers requests
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", None)  # as in a process that answers requests
+    connection.close()
     for schema, statements in (("kortrijk", 3), ("kortrijk", 1), ("menen", 2)):
         connection.close_if_unusable_or_obsolete()  # as Django does when a request begins
         with CaptureQueriesContext(connection) as captured, municipality(schema):
