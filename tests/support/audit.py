@@ -7,7 +7,7 @@ statement of each municipality shows these rows and nothing else.
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
@@ -18,6 +18,7 @@ from tests.support.browser import ARGUMENTS, WCAG, _axe
 
 THEMES = ("kortrijk", "avelgem", "spiere-helkijn")  # soft, round and with the other face; the last one bilingual
 WIDTHS = (390, 1440)
+SUBSITES = ("menen", "waregem")  # not every theme above has one
 PAGES = {
     "homepage": "/",
     "themepage": "/papieren/",
@@ -41,9 +42,19 @@ PAGES = {
     "accessibilitypage": "/toegankelijkheid/",
     "products": "/producten/",
     "product": "/producten/verhuizing-aangeven/",
+    "products_theme": "/producten/thema/burger-overheid/",
+    "search": "/zoeken/?q=paspoort",
+    "search_nothing": "/zoeken/?q=xyzzyx",
+    "remark": "/mening/?pagina=/verhuizen/",
+    "offline": "/offline/",
     "sitemap": "/overzicht/",
+    "subsitepage": "",
 }
-FOUND_ON = {"newspage": ("/nieuws/", ".sp-news a"), "personpage": ("/medewerkers/", ".sp-people a")}
+FOUND_ON = {
+    "newspage": ("/nieuws/", ".sp-news a"),
+    "personpage": ("/medewerkers/", ".sp-people a"),
+    "subsitepage": ("/overzicht/", "a[href='/jeugd/'], a[href='/sport/'], a[href='/werven/']"),
+}
 RUN = """async (asked) => {
   const found = await axe.run(document, { runOnly: { type: "tag", values: asked } });
   return { engine: found.testEngine.version, passed: found.passes.length, incomplete: found.incomplete.length,
@@ -51,13 +62,17 @@ RUN = """async (asked) => {
 }"""
 
 
-def rows(page: Page, port: int, theme: str, width: int) -> Iterator[dict[str, Any]]:
+def rows(page: Page, port: int, theme: str, width: int, kinds: Collection[str] = PAGES) -> Iterator[dict[str, Any]]:
     base = f"http://{theme}.localhost:{port}"
-    for kind, path in PAGES.items():
+    for kind in kinds:
+        path = PAGES[kind]
         if kind in FOUND_ON:
             index, link = FOUND_ON[kind]
             page.goto(base + index)
-            path = page.locator(link).first.get_attribute("href") or index
+            found_there = page.locator(link)
+            if not found_there.count():
+                continue
+            path = found_there.first.get_attribute("href") or index
         answer = page.goto(base + path)
         if answer is None or not answer.ok:
             print(f"{theme} {path}: {answer.status if answer else 'no answer'}", file=sys.stderr)
@@ -83,10 +98,10 @@ def main(port: int) -> None:
     found: list[dict[str, Any]] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(ARGUMENTS))
-        for theme in THEMES:
+        for theme in (*THEMES, *SUBSITES):
             for width in WIDTHS:
                 page = browser.new_context(viewport={"width": width, "height": 900}, locale="nl-BE").new_page()
-                found += rows(page, port, theme, width)
+                found += rows(page, port, theme, width, PAGES if theme in THEMES else ["subsitepage"])
                 page.context.close()
         browser.close()
     RESULTS.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

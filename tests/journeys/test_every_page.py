@@ -1,0 +1,64 @@
+"""Every kind of page of the website in a real browser, in three themes: axe finds nothing, nothing is wider than the screen.
+
+Each kind is looked at in one theme and at one width, the next kind in the next; all of them in all themes is what
+`python -m tests.support.audit` measures for the accessibility statement.
+"""
+
+from dataclasses import replace
+
+import pytest
+from django.apps import apps
+
+from cms.catalogue.demo import load as products
+from cms.concepts.demo import load as concepts
+from cms.concepts.queries import latest_versions
+from cms.site.demo.load import load_demo_site
+from cms.site.models.base import BilingualPage
+from foundation.tenancy import municipality, region
+from tenants.registry.hosts import by_schema
+from tests.support.audit import FOUND_ON, PAGES, THEMES
+from tests.support.browser import Opener, assert_accessible
+from tests.support.stack import Stack
+
+pytestmark = pytest.mark.journey
+CONTACT = {
+    "phone": "056 00 00 00",
+    "email": "info@gemeente.example",
+    "street": "Markt 1",
+    "postal_code": "8500",
+    "city": "Kortrijk",
+}
+HOURS = {day: [["09:00", "12:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
+HAS_A_SUBSITE = "kortrijk"
+
+
+def furnish() -> None:
+    with region("coordinator"):
+        concepts.load()
+    for slug in THEMES:
+        place = replace(by_schema(slug.replace("-", "_")), contact=CONTACT, opening_hours=HOURS)
+        with municipality(place.schema_name):
+            products.fill(place, latest_versions())
+            load_demo_site(place)
+
+
+def test_no_kind_of_page_is_forgotten() -> None:
+    kinds = {model for model in apps.get_app_config("site_pages").get_models() if issubclass(model, BilingualPage)}
+    assert {model._meta.model_name for model in kinds} <= set(PAGES)
+
+
+def test_every_kind_of_page_is_accessible_and_fits(live_stack: Stack, phone: Opener, desktop: Opener) -> None:
+    furnish()
+    screens = phone(), desktop()
+    for number, (kind, path) in enumerate(PAGES.items()):
+        theme = HAS_A_SUBSITE if kind == "subsitepage" else THEMES[number % len(THEMES)]
+        page = screens[number % 2]
+        if kind in FOUND_ON:
+            index, link = FOUND_ON[kind]
+            page.goto(live_stack.address(theme, index))
+            path = page.locator(link).first.get_attribute("href") or ""
+        answer = page.goto(live_stack.address(theme, path))
+        assert answer is not None and answer.ok, (kind, theme, path)
+        assert_accessible(page)
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0, f"{kind} in {theme} is {wide} px wider than the screen"
