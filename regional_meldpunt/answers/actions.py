@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from foundation.events import action
 from foundation.identity.actor import Actor
@@ -14,7 +14,7 @@ from regional_meldpunt.answers.models import Message, MessageState, Way
 from regional_meldpunt.answers.problems import TooLate
 from regional_meldpunt.answers.recipients import Recipient
 from regional_meldpunt.answers.words import Words
-from regional_meldpunt.answers.writing import Letter, compose, keep_one, write
+from regional_meldpunt.answers.writing import SECOND_THOUGHT, Letter, compose, keep_one, write
 from regional_meldpunt.meldingen import actions, casework
 from regional_meldpunt.meldingen.models import Melding, Visibility
 
@@ -31,11 +31,12 @@ def answer(
     key: uuid.UUID,
     by: Actor,
     at: datetime,
+    hold: timedelta = SECOND_THOUGHT,
 ) -> list[Message]:
-    """Say or ask something; held for ten seconds. Without anybody to send to it stands on the page of the reporter."""
+    """Say or ask something; held for a second thought. With nobody to send to it stands on the page of the reporter."""
     if people:
         letter = Letter(template=template, key=f"{TYPED}{key}", said=said)
-        return write(melding, letter, people, by=by, at=at)
+        return write(melding, letter, people, by=by, at=at, hold=hold)
     if template == "question":
         casework.ask_reporter(melding, text=said, by=by, at=at)
     else:

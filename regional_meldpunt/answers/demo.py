@@ -14,7 +14,7 @@ from django.utils.timezone import now
 
 from foundation.identity.actor import Actor
 from regional_meldpunt.answers import recipients, wordings
-from regional_meldpunt.answers.writing import Letter, write
+from regional_meldpunt.answers.writing import AT_ONCE, Letter, write
 from regional_meldpunt.categories import queries as categories
 from regional_meldpunt.contacts import actions as contacts
 from regional_meldpunt.meldingen import actions
@@ -136,4 +136,4 @@ def _tell(story: Story, snapshot: MunicipalitySnapshot, by: Actor, at: datetime)
         actions.transition(melding, to="done", by=by, at=later, text=story.said)
         return
     letter = Letter(template=story.template, key=f"typed:{key}", said=story.said)
-    write(melding, letter, recipients.of(melding), by=by, at=later, hold=False)
+    write(melding, letter, recipients.of(melding), by=by, at=later, hold=AT_ONCE)

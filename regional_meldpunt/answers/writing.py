@@ -27,6 +27,7 @@ from regional_meldpunt.meldingen.statuses import Status, state
 RELEASE = "regional_meldpunt.answers.sending.release"
 SEND = "regional_meldpunt.answers.sending.send"
 SECOND_THOUGHT = timedelta(seconds=10)
+AT_ONCE = timedelta(0)
 MACHINE = Actor.system("answers")
 READABLE = (Visibility.PUBLIC, Visibility.REPORTER)
 
@@ -85,7 +86,7 @@ def tell(*, number: str, municipality_name: str, template: str, status: str, mom
                 chosen if template == "received" else found,
                 by=line.by if line else MACHINE,
                 at=at,
-                hold=bool(line and line.by.is_known),
+                hold=SECOND_THOUGHT if line and line.by.is_known else AT_ONCE,
             )
 
 
@@ -100,7 +101,13 @@ def take_over(melding: Melding) -> None:
 
 
 def write(
-    melding: Melding, letter: Letter, people: Sequence[Recipient], *, by: Actor, at: datetime, hold: bool = True
+    melding: Melding,
+    letter: Letter,
+    people: Sequence[Recipient],
+    *,
+    by: Actor,
+    at: datetime,
+    hold: timedelta = SECOND_THOUGHT,
 ) -> list[Message]:
     """One message per reporter, held for a second thought when a person caused it. They leave together.
 
@@ -122,10 +129,10 @@ def keep(
     *,
     by: Actor,
     at: datetime,
-    hold: bool,
+    hold: timedelta,
 ) -> list[Message]:
     """The messages as rows, and the moment at which they leave. Answers only those that were not there before."""
-    batch, until = uuid.uuid4(), at + (SECOND_THOUGHT if hold else timedelta())
+    batch, until = uuid.uuid4(), at + hold
     values: dict[str, Any] = {"batch": batch, "state": MessageState.HELD, "held_until": until, "by": by, "at": at}
     written = [
         keep_one(melding, letter, person, words, key=f"{letter.key}:{person.signaal.key}", **values)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from foundation.identity.actor import Actor
 from regional_meldpunt.answers import actions as answers
-from regional_meldpunt.answers import recipients
+from regional_meldpunt.answers import recalling, recipients
+from regional_meldpunt.answers.writing import SECOND_THOUGHT
 from regional_meldpunt.duplicates import storms
-from regional_meldpunt.duplicates.models import Storm
+from regional_meldpunt.duplicates.models import Storm, StormMessage
 from regional_meldpunt.meldingen import casework
 from regional_meldpunt.meldingen.models import Melding
 from regional_meldpunt.meldingen.problems import MeldingProblem
@@ -33,16 +34,35 @@ def tell_everybody(found: Storm, *, text: str, key: uuid.UUID, by: Actor, at: da
     message, _created = storms.note_message(found, key=key, text=text, by=by, at=at)
     rows = storms.of_storm(found, only_open=True)
     for melding in rows:
-        tell(melding, text=message.text, key=key, by=by, at=at)
+        tell(melding, text=message.text, key=key, by=by, at=at, hold=storms.SECOND_THOUGHT)
     storms.told(message, len(rows))
     return len(rows)
 
 
-def tell(melding: Melding, *, text: str, key: uuid.UUID, by: Actor, at: datetime, template: str = "reply") -> int:
-    """The same words to every reporter of a melding, once per key; it waits ten seconds like every message."""
+def take_back(found: Storm, message: StormMessage, *, by: Actor, at: datetime) -> int:
+    """On second thought: who did not hear it yet does not hear it. Of how many meldingen it had left already."""
+    heard = 0
+    for melding in storms.of_storm(found, only_open=True):
+        key = typed_key(melding, message.key)
+        heard += not recalling.recall(melding, moment=message.at, by=by, at=at, key=key)
+    storms.told(message, heard)
+    return heard
+
+
+def tell(
+    melding: Melding,
+    *,
+    text: str,
+    key: uuid.UUID,
+    by: Actor,
+    at: datetime,
+    template: str = "reply",
+    hold: timedelta = SECOND_THOUGHT,
+) -> int:
+    """The same words to every reporter of a melding, once per key; it waits for a second thought like every message."""
     people = recipients.of(melding)
     own = _own_key(melding, key)
-    return len(answers.answer(melding, template=template, said=text, people=people, key=own, by=by, at=at))
+    return len(answers.answer(melding, template=template, said=text, people=people, key=own, by=by, at=at, hold=hold))
 
 
 def typed_key(melding: Melding, key: uuid.UUID) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,6 +20,8 @@ from regional_meldpunt.meldingen.models import Melding, Responsible
 WINDOW = timedelta(hours=12)
 CELL = 0.009  # of a degree of latitude: a kilometre
 MOST_OPEN = 2_000
+SECOND_THOUGHT = timedelta(minutes=1)
+"""A message to a whole storm waits longer than one to a single reporter."""
 SMALLEST = 2
 """Fewer in one place is no group."""
 
@@ -102,6 +105,12 @@ def end(found: Storm, *, at: datetime) -> None:
 
 def messages(found: Storm) -> list[StormMessage]:
     return list(StormMessage.objects.filter(municipality=owner_here(), storm=found.slug)[:20])
+
+
+def second_thoughts(said: Sequence[StormMessage], by: Actor, at: datetime) -> StormMessage | None:
+    """What this person said last, while most of it can still be taken back."""
+    fresh = (row for row in said if row.told and row.at > at - SECOND_THOUGHT)
+    return next((row for row in fresh if (row.by.schema, row.by.id) == (by.schema, by.id)), None)
 
 
 def note_message(found: Storm, *, key: uuid.UUID, text: str, by: Actor, at: datetime) -> tuple[StormMessage, bool]:

@@ -15,6 +15,7 @@ from foundation.access.finding import or_404
 from foundation.identity.actor import Actor
 from regional_meldpunt.answers.access import here, staff
 from regional_meldpunt.answers.models import REGION
+from regional_meldpunt.answers.problems import TooLate
 from regional_meldpunt.duplicates import actions, queries, storms
 from regional_meldpunt.duplicates.forms import GatherForm, TellForm
 from regional_meldpunt.duplicates.models import Storm
@@ -71,8 +72,10 @@ def storm(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 @staff(HANDLE)
 def tell(request: HttpRequest, slug: str) -> HttpResponse:
-    """One message to everybody in it."""
+    """One message to everybody in it; on second thought it is taken back."""
     found, form = _storm(slug), TellForm(request.POST)
+    if "undo" in request.POST:
+        return _take_back(request, found)
     if not form.is_valid():
         return _page(request, found, form)
     text, key = form.cleaned_data["text"], form.cleaned_data["key"]
@@ -82,6 +85,25 @@ def tell(request: HttpRequest, slug: str) -> HttpResponse:
     )
     messages.success(request, said % {"total": total})
     return redirect("duplicates:storm", slug=found.slug)
+
+
+def _take_back(request: HttpRequest, found: Storm) -> HttpResponse:
+    by, at = Actor.of(request), now()
+    message = storms.second_thoughts(storms.messages(found), by, at)
+    if message is None:
+        messages.error(request, str(TooLate()))
+        return redirect("duplicates:storm", slug=found.slug)
+    heard = actions.take_back(found, message, by=by, at=at)
+    if heard:
+        said = ngettext(
+            "Taken back, but the reporters of %(total)d melding heard it already.",
+            "Taken back, but the reporters of %(total)d meldingen heard it already.",
+            heard,
+        )
+        messages.warning(request, said % {"total": heard})
+    else:
+        messages.success(request, _("Nothing was sent."))
+    return _page(request, found, TellForm(initial={"text": message.text}))
 
 
 @never_cache
@@ -98,14 +120,15 @@ def end(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Storm, form: TellForm) -> HttpResponse:
-    rows = storms.of_storm(found)
+    rows, said = storms.of_storm(found), storms.messages(found)
     context = {
         "storm": found,
         "rows": rows[:200],
         "total": len(rows),
         "still": sum(not row.is_final for row in rows),
         "form": form,
-        "said": storms.messages(found),
+        "said": said,
+        "undo": storms.second_thoughts(said, Actor.of(request), now()),
         "own": found.municipality == storms.owner_here(),
         "file_url": "desk:melding" if here(request) == REGION else "meldpunt_office:melding",
     }

@@ -6,13 +6,15 @@ import pytest
 from django.utils.timezone import now
 
 from foundation.tenancy import municipality, region
-from regional_meldpunt.duplicates import storms
+from regional_meldpunt.answers.models import Message, MessageState
+from regional_meldpunt.duplicates import actions, storms
 from regional_meldpunt.duplicates.models import StormMessage
 from regional_meldpunt.meldingen import nearby as queries
 from regional_meldpunt.meldingen.actions import Place
 from regional_meldpunt.meldingen.models import HistoryEntry, Melding
 from regional_meldpunt.meldingen.nearby import Spot
 from tests import cast
+from tests.regional_meldpunt.answers import talking
 from tests.regional_meldpunt.meldingen import making
 from tests.support.places import Place as Host
 
@@ -78,3 +80,21 @@ def test_a_storm_of_a_municipality_is_not_for_its_neighbour(kortrijk: Host, mene
         own = storms.begin("Wolkbreuk", by=making.ANNA, at=now())
     assert kortrijk.client(cast.ANNA).get(f"/stormen/{own.slug}/").status_code == 200
     assert menen.client(cast.CHAIMA).get(f"/stormen/{own.slug}/").status_code == 404
+
+
+def test_a_message_to_a_storm_is_taken_back_within_a_minute(regio: Host) -> None:
+    with municipality("kortrijk"):
+        found = [talking.reported(decision=making.REGION, place=Place(text="Leiestraat 3")) for _number in range(2)]
+    with region("desk"):
+        storm = storms.begin("Hagel", by=making.ANNA, at=now())
+        actions.gather(found, storm, by=making.ANNA, at=now())
+    client, address = regio.client(cast.DIRK), f"/stormen/{storm.slug}/bericht/"
+    client.post(address, {"key": str(uuid.uuid4()), "text": "De ploegen zijn op weg."})
+    assert "binnen een minuut" in client.get(f"/stormen/{storm.slug}/").content.decode()
+    back = client.post(address, {"undo": "1"}).content.decode()
+    assert "Er is niets verstuurd" in back
+    assert "De ploegen zijn op weg." in back  # the words are in the form again
+    with region("desk"):
+        said = Message.objects.filter(melding__in=found, template="reply")
+        assert [message.state for message in said] == [MessageState.UNDONE] * 2
+    assert "Dat kan niet meer" in client.post(address, {"undo": "1"}, follow=True).content.decode()
