@@ -39,7 +39,8 @@ LOOKED_AT = {"home": "/", "product": "/producten/reispas/", "search": "/zoeken/?
 KINDS = ("performance", "accessibility", "best-practices", "seo")
 LEAST, MOST_WEIGHT, RUNS = 95, 250_000, 3
 ALSO = ("/producten/", "/producten/reispas/", "/producten/thema/burger-overheid/", "/zoeken/?q=paspoort", "/zoeken/?q=xyzzyx",
-        "/mening/?pagina=/verhuizen/", "/offline/")  # fmt: skip
+        "/mening/?pagina=/verhuizen/", "/offline/", "/overzicht/", "/bestaat-niet/")  # fmt: skip
+TOWNS = ("kortrijk", "spiere_helkijn")  # the second shows two languages
 CONTACT = {
     "phone": "056 00 00 00",
     "email": "info@gemeente.example",
@@ -53,12 +54,12 @@ HOURS = {day: [["09:00", "12:00"], ["13:30", "17:00"]] for day in ("mon", "tue",
 def run() -> list[Figure]:
     fetch_tools()
     with house.opened(), tempfile.TemporaryDirectory() as folder:
-        paths = furnish()
+        pages = furnish()
         stack = Stack(two_free_ports(), Path(folder))
         try:
             stack.start("web")
             wait_for(lambda: stack._status("/-/live") == 200, 60, "the pages", stack.logs)
-            found = [weight(stack.port), *checked(stack.port, paths, Path(folder))]
+            found = [weight(stack.port), *checked(stack.port, pages, Path(folder))]
             for name, path in LOOKED_AT.items():
                 found += lighthouse(name, f"http://{HOST}:{stack.port}{path}", Path(folder))
             return found
@@ -87,17 +88,20 @@ def fetch_tools() -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def furnish() -> list[str]:
-    """The demo website and catalogue of Kortrijk. Returns an address of every type of page that it has."""
-    place = replace(by_schema("kortrijk"), contact=CONTACT, opening_hours=HOURS)
+def furnish() -> list[tuple[str, str]]:
+    """The demo website and catalogue of two towns. Returns an address of every type of page that each has."""
     with region("coordinator"):
         concepts.load()
-    with municipality("kortrijk"):
-        products.fill(place, latest_versions())
-        demo_municipality.run(place)
-        pages = Page.objects.live().filter(depth__gt=1).order_by("depth", "path").select_related("content_type")
-        by_type = {page.content_type.model: f"/{page.url_path.split('/', 2)[2]}" for page in pages}
-    return [*sorted(by_type.values()), *ALSO]
+    found = []
+    for schema in TOWNS:
+        place = replace(by_schema(schema), contact=CONTACT, opening_hours=HOURS)
+        with municipality(schema):
+            products.fill(place, latest_versions())
+            demo_municipality.run(place)
+            pages = Page.objects.live().filter(depth__gt=1).order_by("depth", "path").select_related("content_type")
+            by_type = {page.content_type.model: f"/{page.url_path.split('/', 2)[2]}" for page in pages}
+        found += [(f"{place.slug}.localhost", path) for path in (*sorted(by_type.values()), *ALSO)]
+    return found
 
 
 def weight(port: int) -> Figure:
@@ -125,7 +129,7 @@ def _received(request: Any) -> int:
     return int(sizes["responseBodySize"] + sizes["responseHeadersSize"])
 
 
-def checked(port: int, paths: list[str], folder: Path) -> Iterator[Figure]:
+def checked(port: int, pages: list[tuple[str, str]], folder: Path) -> Iterator[Figure]:
     """Errors of the Nu HTML checker, each told on the way."""
     java = shutil.which("java")
     if java is None:
@@ -134,14 +138,14 @@ def checked(port: int, paths: list[str], folder: Path) -> Iterator[Figure]:
         return
     files = {}
     connection = HTTPConnection("127.0.0.1", port, timeout=60)
-    for number, path in enumerate(paths):
-        connection.request("GET", path, headers={"Host": f"{HOST}:{port}", "User-Agent": "bench"})
+    for number, (host, path) in enumerate(pages):
+        connection.request("GET", path, headers={"Host": f"{host}:{port}", "User-Agent": "bench"})
         answer = connection.getresponse()
         text = answer.read()
-        if answer.status != 200:
-            raise RuntimeError(f"{path}: {answer.status}")
+        if answer.status != (404 if path == ALSO[-1] else 200):
+            raise RuntimeError(f"{host}{path}: {answer.status}")
         (folder / f"{number}.html").write_bytes(text)
-        files[f"{number}.html"] = path
+        files[f"{number}.html"] = host + path
     jar = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     command = [
         java,

@@ -44,7 +44,11 @@ def draw(accent: str, kind: str, *, seed: str) -> Image.Image:
         pen.polygon(_ridge(dice, layer, flat=kind == "fields"), fill=_mix(base, PAPER, 0.66 - 0.16 * layer))
     if kind == "towers":
         _towers(pen, dice, base)
-    if kind in {"river", "towers"}:
+    if kind == "belfry":
+        _belfry(pen, base)
+    if kind == "works":
+        _works(pen, base)
+    if kind in {"river", "towers", "belfry", "works"}:
         _river(pen, base)
     if kind in {"fields", "hills"}:
         _trees(pen, dice, base)
@@ -71,6 +75,33 @@ def _towers(pen: ImageDraw.ImageDraw, dice: random.Random, base: Colour) -> None
                 (left + 52, top + 40 + row * 60, left + 68, top + 70 + row * 60), fill=_mix((240, 200, 110), PAPER, 0.1)
             )
     pen.rectangle((540, 500, 690, 528), fill=_mix(base, NIGHT, 0.35))
+
+
+def _belfry(pen: ImageDraw.ImageDraw, base: Colour) -> None:
+    """One tower, with a clock, a gallery and a lantern."""
+    wall, roof, light = _mix(base, NIGHT, 0.35), _mix(base, NIGHT, 0.6), _mix((240, 200, 110), PAPER, 0.1)
+    pen.rectangle((585, 270, 695, 580), fill=wall)
+    pen.rectangle((571, 256, 709, 278), fill=roof)
+    pen.rectangle((607, 176, 673, 256), fill=wall)
+    pen.polygon([(594, 176), (640, 92), (686, 176)], fill=roof)
+    pen.rectangle((631, 196, 649, 236), fill=light)
+    pen.ellipse((615, 302, 665, 352), fill=light)
+    for top in (400, 470):
+        pen.rectangle((630, top, 650, top + 34), fill=light)
+    for left, right in ((420, 585), (695, 850)):
+        pen.rectangle((left, 486, right, 580), fill=wall)
+        pen.polygon([(left, 486), ((left + right) / 2, 420), (right, 486)], fill=roof)
+
+
+def _works(pen: ImageDraw.ImageDraw, base: Colour) -> None:
+    """A hall with a roof like a saw, and its chimney."""
+    wall, roof, light = _mix(base, NIGHT, 0.35), _mix(base, NIGHT, 0.6), _mix((240, 200, 110), PAPER, 0.1)
+    pen.polygon([(842, 580), (856, 190), (888, 190), (902, 580)], fill=roof)
+    pen.rectangle((850, 190, 894, 206), fill=wall)
+    pen.rectangle((380, 460, 820, 580), fill=wall)
+    for left in range(380, 820, 110):
+        pen.polygon([(left, 460), (left, 396), (left + 110, 460)], fill=roof)
+        pen.rectangle((left + 26, 492, left + 84, 540), fill=light)
 
 
 def _river(pen: ImageDraw.ImageDraw, base: Colour) -> None:

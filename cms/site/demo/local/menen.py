@@ -15,7 +15,7 @@ from cms.site.demo.shapes import EventText, Local, PlaceText
 
 LOCAL = Local(
     line=18,
-    scene="towers",
+    scene="belfry",
     places=(
         library("Bibliotheek Menen", "Waalvest 1", (130, -60), "city library"),
         social("Sociaal Huis De Kettinge", "Noordstraat 163", (60, 420)),

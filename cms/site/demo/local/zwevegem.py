@@ -14,7 +14,7 @@ from cms.site.demo.shapes import EventText, Local, PlaceText
 
 LOCAL = Local(
     line=23,
-    scene="towers",
+    scene="works",
     places=(
         library("Bibliotheek Zwevegem", "Bekaertstraat 13", (150, 20)),
         social("Sociaal Huis", "Bellegemstraat 6", (-50, -140)),
