@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from foundation.identity.actor import Actor
 from foundation.notifications.senders import sender_of
 from foundation.tenancy import municipality
@@ -14,12 +16,25 @@ from regional_meldpunt.answers.models import Message
 from regional_meldpunt.contacts import actions as contacts
 from regional_meldpunt.contacts.models import Contact
 from regional_meldpunt.meldingen import queries
+from regional_meldpunt.meldingen.problems import MeldingProblem
+
+
+class NoAddress(MeldingProblem):
+    """Of these the contact book here knows nothing: it was forgotten in time, or stayed where the report came in."""
+
+    def __init__(self, numbers: Sequence[str]) -> None:
+        text = _(
+            "Nothing was printed: of %(numbers)s the address is not known here. Leave these out, or choose to leave it."
+        )
+        super().__init__(text % {"numbers": ", ".join(numbers)})
 
 
 def printed(messages: Sequence[Message], *, by: Actor, at: datetime) -> bytes:
-    """One file with a letter for each message of which the reporter is still known; b"" when none is."""
-    pages = [page for message in messages if (page := _page(message, by=by, at=at)) is not None]
-    return pdf(pages) if pages else b""
+    """One file with a letter for each message. Raises NoAddress: a letter that is missing would be marked as posted."""
+    pages = [(message, _page(message, by=by, at=at)) for message in messages]
+    if missing := [message.melding.number for message, page in pages if page is None]:
+        raise NoAddress(missing)
+    return pdf([page for _message, page in pages if page is not None])
 
 
 def reveal(message: Message, *, by: Actor, reason: str) -> Contact | None:

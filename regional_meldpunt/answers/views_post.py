@@ -45,7 +45,7 @@ def room(request: HttpRequest) -> HttpResponse:
 @require_POST
 @staff(HANDLE)
 def letters(request: HttpRequest) -> HttpResponse:
-    """The chosen letters: as one file to print, or marked as posted."""
+    """The chosen letters: as one file to print, marked as posted, or left because they cannot be made."""
     chosen = [row for row in access.messages(request, request.POST.getlist("message")) if row.channel == Way.LETTER]
     if not chosen:
         messages.error(request, _("Choose at least one letter."))
@@ -56,9 +56,15 @@ def letters(request: HttpRequest) -> HttpResponse:
             request, ngettext("One letter is posted.", "%(total)d letters are posted.", total) % {"total": total}
         )
         return redirect("answers:room")
-    printed = postroom.printed(chosen, by=Actor.of(request), at=now())
-    if not printed:
-        messages.error(request, _("The address of this reporter is no longer known."))
+    if "give_up" in request.POST:
+        for row in chosen:
+            actions.give_up(row, note=_("Left by a colleague"), by=Actor.of(request), at=now())
+        messages.success(request, _("It rests. The conversation still tells that it was not sent."))
+        return redirect("answers:room")
+    try:
+        printed = postroom.printed(chosen, by=Actor.of(request), at=now())
+    except MeldingProblem as problem:
+        messages.error(request, str(problem))
         return redirect("answers:room")
     answer = HttpResponse(printed, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="brieven-{localdate():%Y-%m-%d}.pdf"'

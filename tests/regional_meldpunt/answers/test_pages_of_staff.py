@@ -6,6 +6,7 @@ from django.utils.timezone import now
 from foundation.tenancy import municipality
 from regional_meldpunt.answers import queries, wordings
 from regional_meldpunt.answers.models import Message
+from regional_meldpunt.contacts.models import Contact
 from regional_meldpunt.meldingen import actions
 from regional_meldpunt.meldingen.models import Melding
 from tests import cast
@@ -146,3 +147,21 @@ def test_only_what_somebody_wrote_waits_for_a_second_thought_on_the_page(melding
     assert waits not in page.content.decode()
     anna.post(talk(melding), {**fields(page.content, template="reply", said="On arrive demain"), "send": "1"})
     assert anna.get(talk(melding)).content.decode().count(waits) == 1
+
+
+def test_a_letter_without_a_known_address_is_named_and_can_be_left(kortrijk: Place) -> None:
+    with municipality("kortrijk"):
+        known, forgotten = (talking.reported(talking.LETTER) for _number in range(2))
+        for melding in (known, forgotten):
+            actions.transition(melding, to="done", by=making.ANNA, at=now(), text="Gedaan")
+        rows = [talking.told(melding, "done")[0] for melding in (known, forgotten)]
+        for melding in (known, forgotten):
+            talking.let_go(melding)
+        Contact.objects.filter(ref=forgotten.contact_ref).delete()
+    anna, path = kortrijk.client(cast.ANNA), "/kantoor/antwoorden/brieven/"
+    refused = anna.post(path, {"message": [row.pk for row in rows], "print": "1"}, follow=True).content.decode()
+    assert forgotten.number in refused.split("Er is niets afgedrukt", 1)[1].split("is het adres", 1)[0]
+    assert anna.post(path, {"message": rows[0].pk, "print": "1"}).content[:5] == b"%PDF-"
+    anna.post(path, {"message": rows[1].pk, "give_up": "1"})
+    assert _messages(forgotten)[0].state == "undone"
+    assert _messages(known)[0].state == "queued"
