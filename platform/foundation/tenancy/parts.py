@@ -36,7 +36,7 @@ AS_IT_IS = frozenset(
         MunicipalityField,
     }
 )
-VALUES = (str, float, bool, datetime, UUID)
+VALUES = frozenset({str, float, bool, datetime, UUID})
 
 Fields = tuple[tuple["models.Field[Any, Any]", str, str, bool], ...]
 
@@ -68,8 +68,10 @@ def insertion(row: models.Model, *, link: str = "") -> Part:
         if value is None:
             continue
         columns.append(column)
-        simple = as_it_is and isinstance(value, VALUES)
-        values.append(value if simple else field.get_db_prep_save(value, connection=connection))
+        if not as_it_is or type(value) not in VALUES:
+            # One of a list of choices is a kind of text, for which the driver would look up how it is written.
+            value = str(value) if as_it_is and isinstance(value, str) else field.get_db_prep_save(value, connection)
+        values.append(value)
     return Part((_insert(type(row), tuple(columns), link),), values)
 
 
