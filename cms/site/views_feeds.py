@@ -43,3 +43,10 @@ def sitemap_xml(request: HttpRequest) -> HttpResponse:
     """Every page and product with the day of its last change, for search engines."""
     context = {"rows": sitemaps.addresses(request)}
     return render(request, "site_pages/sitemap.xml", context, content_type="application/xml")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything public may be found; here is the map. What is not public asks for a login anyway."""
+    sitemap = f"{request.scheme}://{request.get_host()}/sitemap.xml"
+    return HttpResponse(f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n", content_type="text/plain; charset=utf-8")

@@ -103,6 +103,11 @@ def test_what_programs_read_is_well_formed(path, site):
     assert b"kortrijk" in answer.content and b"menen" not in answer.content
 
 
+def test_who_reads_by_machine_is_told_where_the_map_is(site):
+    text = site.client().get("/robots.txt").content.decode()
+    assert text.endswith(f"Sitemap: http://{site.host}/sitemap.xml\n")
+
+
 def test_an_unknown_feed_is_not_found(site):
     for path in ("/feeds/nieuws.ics", "/feeds/iets.atom", "/feeds/agenda/iets.ics"):
         assert site.client().get(path).status_code == 404
