@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import reduce
-from operator import add, and_, or_
+from operator import and_, or_
 
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Length
 
 from cms.search.documents import folded
@@ -53,13 +54,13 @@ def lines_of(owner: str) -> str:
 
 def find(question: str, *, here: str, kinds: Collection[str] = ()) -> Found:
     """What this municipality has, then what its neighbours have and it does not."""
-    rows = _matching(question)
-    if rows is None:
+    mine, others = _matching(question, loosely=True), _matching(question, loosely=False)
+    if mine is None or others is None:
         return Found([], [])
-    mine = rows.filter(municipality=here)
+    mine = mine.filter(municipality=here)
     own = list((mine.filter(kind__in=kinds) if kinds else mine)[:MOST_FOUND])
     have = {entry.same for entry in own if entry.same} | {entry.title for entry in own}
-    others = rows.exclude(municipality=here).filter(kind__in=kinds or SHOWN_ELSEWHERE)
+    others = others.exclude(municipality=here).filter(kind__in=kinds or SHOWN_ELSEWHERE)
     elsewhere: dict[str, Entry] = {}
     for entry in others[:60]:
         if entry.same not in have and entry.title not in have:
@@ -89,8 +90,12 @@ def _when(typed: str) -> Case:
     return Case(When(words__startswith=typed, then=Value(1.0)), default=Value(0.0), output_field=FloatField())
 
 
-def _matching(question: str) -> QuerySet[Entry] | None:
-    """Best first: everything that was asked stands in it, then part of it, then what looks like it."""
+def _matching(question: str, *, loosely: bool) -> QuerySet[Entry] | None:
+    """Best first: everything that was asked stands in it, then part of it, then what looks like it.
+
+    Loosely for one municipality: part of the question is enough, and what the title says is weighed per part. What a
+    neighbour has must hold all of it, or look like it: less noise, and thirteen municipalities are many to weigh.
+    """
     named = telling(parts(question, listed()))
     if not named:
         return None
@@ -99,18 +104,23 @@ def _matching(question: str) -> QuerySet[Entry] | None:
     looks_like = Case(
         When(vector=reduce(or_, per_part), then=Value(0.0)), default=F("alike"), output_field=FloatField()
     )
-    every, some = reduce(and_, per_part), reduce(or_, [*per_part, SearchQuery(question, config="french")])
+    every, french = reduce(and_, per_part), SearchQuery(question, config="french")
+    some = reduce(or_, [*per_part, french])
     return (
         Entry.objects.defer("body", "vector")
         .annotate(
             strict=_flag(Q(vector=every)),
             inside=_flag(Q(words__contains=asked)),
             begins=_flag(Q(words__regex=rf"\m{re.escape(asked)}")),
-            titled=reduce(add, (_flag(Q(vector=_in_title(names))) for names in named[:MOST_WEIGHED])),
+            titled=_titled(named) if loosely else Value(0.0),
             alike=TrigramWordSimilarity(asked, "words"),
             rank=SearchRank("vector", some, weights=[0.02, 0.1, 0.4, 1.0]),
         )
-        .filter(Q(vector=some) | Q(words__contains=asked) | Q(words__trigram_word_similar=asked))
+        .filter(
+            Q(vector=some if loosely else every | french)
+            | Q(words__contains=asked)
+            | Q(words__trigram_word_similar=asked)
+        )
         .annotate(
             score=F("strict")
             + F("inside")
@@ -125,6 +135,13 @@ def _matching(question: str) -> QuerySet[Entry] | None:
 
 def _dutch(name: str) -> Query:
     return SearchQuery(name, config="dutch", search_type="phrase" if " " in name else "plain")
+
+
+def _titled(named: list[list[str]]) -> Combinable:
+    found: Combinable = Value(0.0)
+    for names in named[:MOST_WEIGHED]:
+        found = found + _flag(Q(vector=_in_title(names)))
+    return found
 
 
 def _in_title(names: list[str]) -> Query:
