@@ -3259,8 +3259,8 @@ INSERT INTO sp_municipality_template.wagtailcore_grouppagepermission VALUES
 INSERT INTO sp_municipality_template.wagtailcore_locale VALUES
 	(1, 'nl');
 INSERT INTO sp_municipality_template.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '9deee4a1-94ef-4458-bd32-42566cd5c7f2', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '5aace6e1-4ecb-454f-b130-324e73b0eaec', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'dcab319f-5892-4251-8656-e6d2aff10cc8', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '666d6aca-c088-4740-b46a-55940ad13112', 1, NULL, NULL);
 INSERT INTO sp_municipality_template.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
 INSERT INTO sp_municipality_template.wagtailcore_task VALUES
