@@ -34,7 +34,7 @@ class TellForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("Message to everybody"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("It waits a minute, then it goes to every reporter in their own way."),
+        help_text=_("It waits twenty seconds, then it goes to every reporter in their own way."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -20,7 +20,7 @@ from regional_meldpunt.meldingen.models import Melding, Responsible
 WINDOW = timedelta(hours=12)
 CELL = 0.009  # of a degree of latitude: a kilometre
 MOST_OPEN = 2_000
-SECOND_THOUGHT = timedelta(minutes=1)
+SECOND_THOUGHT = timedelta(seconds=20)
 """A message to a whole storm waits longer than one to a single reporter."""
 SMALLEST = 2
 """Fewer in one place is no group."""
