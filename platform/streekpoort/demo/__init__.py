@@ -75,7 +75,7 @@ def _join(member: Member) -> None:
 def _fill_region() -> None:
     """First what all stand on; then the packages that never import each other, and so do not wait for each other."""
     packages = dict.fromkeys(_package(step) for step in demo_region.steps)
-    for package in packages.keys() - APART:
+    for package in (package for package in packages if package not in APART):
         _fill_package(package)
     for _done in side_by_side(_fill_package, [package for package in packages if package in APART]):
         pass
